@@ -30,9 +30,13 @@ def instructions(*new: str, base: tuple[str, ...] = BASE) -> list[str]:
 
 def test_words_are_exchanged() -> None:
     new = (BASE[0].replace("甲部门", "资产主管部门"), *BASE[1:])
-    assert instructions(*new) == ["一、将第一条中的“由甲部门”修改为“由资产主管部门”。"] or instructions(*new) == [
-        "一、将第一条中的“法由甲部门”修改为“法由资产主管部门”。"
-    ]
+    assert instructions(*new) == ["一、将第一条中的“甲部门制定”修改为“资产主管部门制定”。"]
+
+
+def test_an_exchange_does_not_cut_words_up() -> None:
+    base = "第一条　单位的机构、职能发生变化的，应当自批准文件生效之日起二十个工作日内申请重新核定车辆编制。\n"
+    new = base.replace("二十个", "十五个")
+    assert instructions(new, base=(base,)) == ["一、将第一条中的“二十个工作日”修改为“十五个工作日”。"]
 
 
 def test_a_paragraph_is_added() -> None:
@@ -55,6 +59,18 @@ def test_an_article_is_added_and_the_numbers_move() -> None:
 
 
 _MOVED = ((1, ("第二条", "第三条")), (2, ("第三条", "第四条")), (3, ("第四条", "第五条")))
+
+
+def test_what_explains_a_text_is_no_part_of_it_and_stays_out_of_the_decision() -> None:
+    base = (*BASE, "## 起草说明\n", "第三条的三十日，按一次清点的工作量估计。\n")
+    new = (
+        *BASE[:2],
+        BASE[2].replace("三十日", "二十日"),
+        BASE[3],
+        "## 起草说明\n",
+        "第三条的二十日，是与甲部门商定的。\n",
+    )
+    assert instructions(*new, base=base) == ["一、将第三条中的“三十日”修改为“二十日”。"]
 
 
 def test_articles_are_deleted() -> None:

@@ -304,3 +304,46 @@ def test_what_is_moved_and_moved_back_is_where_it_was(chapters: list[str], befor
     new = done.pairing.eids
     back = edited(Move(new[eid] or "", new[beside] or "", before=eid == "chp_1"), after)
     assert texts_after(back, after) == files
+
+
+def test_with_the_only_article_of_a_section_the_section_is_deleted_and_the_others_are_numbered_anew() -> None:
+    done = edited(Delete("art_4"), FILES)
+    assert done.notes == ("第三章第一节除第四条以外没有条文，一并删去",)
+    text = texts_after(done, FILES)[PATH]
+    assert [line for line in text.splitlines() if line.startswith(("##", "第四条"))] == [
+        "## 第一章　总则",
+        "## 第二章　登记",
+        "## 第三章　责任",
+        "### 第一节　处罚",
+        "第四条　违反第四条的，责令改正，清单见附件2。",
+        "## 第四章　附则",
+    ]
+    assert "处罚依照第三章第一节办理" in text
+
+
+def test_with_the_only_article_of_a_chapter_the_chapter_is_deleted() -> None:
+    done = edited(Delete("art_1"), FILES)
+    assert done.notes == ("第一章除第一条以外没有条文，一并删去",)
+    lines_left = [line for line in texts_after(done, FILES)[PATH].splitlines() if line][5:]
+    assert lines_left[:2] == ["## 第一章　登记", "第一条　物资应当登记，样表见附件1。"]
+
+
+def test_of_the_last_section_of_a_chapter_nothing_is_left() -> None:
+    alone = RULE.replace("### 第二节　处罚\n\n", "")
+    done = edited(Delete("chp_3__sec_1"), alone)
+    assert done.notes == ("第三章除第三章第一节以外没有条文，一并删去",)
+    assert "责任" not in texts_after(done, {PATH: alone})[PATH]
+
+
+def test_one_of_several_articles_is_deleted_alone() -> None:
+    assert edited(Delete("art_2"), FILES).notes == ()
+
+
+def test_the_only_article_of_a_section_cannot_be_moved_out_of_it() -> None:
+    with pytest.raises(CannotEditError, match="第三章第一节除第四条以外没有条文，移走以后成为空的；请移动第三章第一节"):
+        edited(Move("art_4", "art_2"), FILES)
+
+
+def test_the_only_article_of_a_section_cannot_be_moved_into_the_next_one() -> None:
+    with pytest.raises(CannotEditError, match="移走以后成为空的"):
+        edited(Move("art_4", "art_5"), FILES)

@@ -41,6 +41,21 @@ def test_an_article_is_inserted_and_all_files_follow(project: Path, run: Run) ->
     assert yi == YI.replace("第二条、第三条", "第三条、第四条").replace("art_3", "art_4").replace("\n", "\r\n")
 
 
+def test_that_a_chapter_goes_with_its_only_article_is_told(project: Path, run: Run) -> None:
+    chapters = JIA.replace("第一条　机关", "## 第一章　登记\n\n第一条　机关").replace(
+        "第二条　物资", "## 第二章　盘点\n\n第二条　物资"
+    )
+    (project / "standards/jia.md").write_text(chapters, "utf-8")
+    shown = run("delete", "jia第一条", "--dry-run")
+    assert shown.code == 0
+    assert "-## 第一章　登记" in shown.out
+    assert "第一章除第一条以外没有条文，一并删去" in shown.err
+    refused = run("move", "jia第一条", "--after", "第二条")
+    assert refused.code == 2
+    assert "第一章除第一条以外没有条文，移走以后成为空的" in refused.err
+    assert (project / "standards/jia.md").read_text("utf-8") == chapters
+
+
 def test_a_chapter_is_named_and_moved_as_it_is_cited(project: Path, run: Run) -> None:
     chapters = JIA.replace("第一条　机关", "## 第一章　登记\n\n第一条　机关").replace(
         "第二条　物资", "## 第二章　盘点\n\n第二条　物资"
@@ -96,11 +111,9 @@ def test_nothing_is_written_while_something_is_to_be_decided(project: Path, run:
 
 
 def test_what_a_check_would_find_is_told_first(project: Path, run: Run) -> None:
-    chapters = JIA.replace("第一条", "## 第一章　总则\n第一条").replace("第二条　物资", "## 第二章　盘点\n第二条　物资")
-    (project / "standards/jia.md").write_text(chapters, "utf-8")
-    ran = run("move", "jia第一条", "--after", "第三条", "--dry-run")
+    ran = run("insert", "jia第一条", "--text", "调拨的物资依照第九条办理。", "--dry-run")
     assert ran.code == 1
-    assert "standards/jia.md:6:4: 检查新发现 S105：第一章之下没有条文" in ran.err
+    assert "检查新发现 R102：本文件共四条，没有第九条" in ran.err
 
 
 def test_a_text_is_renumbered(project: Path, run: Run) -> None:

@@ -263,6 +263,11 @@ def test_what_a_deletion_leaves_to_a_person_is_told(own_workspace: Workspace) ->
     assert "第二条　船艇" not in own_workspace.unsaved[LAW]
 
 
+def test_that_a_chapter_goes_with_its_only_article_is_told_in_the_editor(own_workspace: Workspace) -> None:
+    assert carried(own_workspace, LAW, "第三条", "删去第三条")[0] == "第二章除第三条以外没有条文，一并删去"
+    assert "附则" not in own_workspace.unsaved[LAW]
+
+
 def test_nothing_is_rearranged_away_from_a_label_or_in_a_text_that_has_changed(own_workspace: Workspace) -> None:
     assert not any("相应修改" in title for title in offered(own_workspace, LAW, at(own_workspace, LAW, "航程")))
     found = offered(own_workspace, LAW, at(own_workspace, LAW, "第三条", 1))

@@ -219,6 +219,17 @@ def test_a_standard_has_numbers_set_apart_lists_of_two_levels_and_a_line_at_its_
     assert not any("发布" in words for words in drafted)
 
 
+def test_what_explains_a_text_has_a_page_of_its_own_after_the_line_at_the_end_of_a_standard() -> None:
+    lines = (*LINES, "## 起草说明\n", "本说明供审查人使用。\n")
+    data = export("docx", material(instrument("物品领用规范", *lines, style="clauses", status="draft")))
+    document = parts(data)["word/document.xml"]
+    styles = [style.get(f"{W}val") for style in document.iterfind(f".//{W}pStyle")]
+    assert styles.count("终结线") == 1
+    assert styles.index("起草说明标题") == styles.index("终结线") + 1
+    look = next(one for one in parts(data)["word/styles.xml"] if one.get(f"{W}styleId") == "起草说明标题")
+    assert look.find(f".//{W}pageBreakBefore") is not None
+
+
 def test_fields_that_do_not_fit_on_a_line_are_set_smaller() -> None:
     long = "移交人：　　　　接收人：　　　　监交人：　　　　移交日期：　　　　年　　月　　日"
     lines = ("第一条　领用应当登记。", "## 附件1 移交单", long, "审核人：　　　　日期：")

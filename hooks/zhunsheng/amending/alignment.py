@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from zhunsheng.amending.heading_pairs import heading_pairs
 from zhunsheng.amending.resemblance import Weighing
 from zhunsheng.amending.rewriting import Rewriting
 from zhunsheng.amending.sanctions import Cited, Part, part
@@ -22,7 +23,7 @@ from zhunsheng.amending.units import Unit
 _ALIKE = 0.5  # the least likeness of a pair, wherever the two are
 _ALIKE_IN_PLACE = 0.36  # that of a pair between the same neighbours
 _AS_CITED = 0.6  # that of a pair whose citations do not correspond
-_IN_ORDER = 0.1  # added to the likeness of a pair that keeps the order
+_IN_ORDER = 0.15  # added to the likeness of a pair that keeps the order
 _COMMON = 40  # a bigram in more units than this distinguishes none of them
 _CANDIDATES = 8
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
@@ -94,6 +95,8 @@ class _Alignment:
         self._by_their_part()
         self._alike()
         for a, b in self.rewriting.found(self.forth):
+            self._match(a, b)
+        for a, b in list(heading_pairs(old, new, self.forth)):
             self._match(a, b)
 
     def _likeness(self, a: int, b: int) -> float:

@@ -21,11 +21,12 @@ class Line(NamedTuple):
 
 
 def lines(version: Version) -> Iterator[Line]:
-    """Yield the provisions of a text, without its title and what precedes it."""
+    """Yield the provisions of a text, without its title, what precedes it, and the drafters' explanation."""
     text = version.source.text
-    begin = cut(version).units[0].start
+    units = cut(version).units
+    explanations = {unit.eid for unit in units if unit.is_explanation}
     for provision in version.structure:
-        if provision.span.end > begin:
+        if provision.span.end > units[0].start and provision.eid.partition("__")[0] not in explanations:
             spans = (provision.label, provision.heading, provision.text)
             words = (
                 "".join(span.of(text).translate(_NOTHING).split()).replace("**", "") if span else "" for span in spans

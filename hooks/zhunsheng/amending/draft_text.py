@@ -10,11 +10,12 @@ from zhunsheng.amending.provisions import Node, Row, article_node, lines_of
 from zhunsheng.amending.units import Cut, Unit
 from zhunsheng.model import Kind
 from zhunsheng.model.numerals import from_int
+from zhunsheng.model.provision import EXPLANATIONS
 
 
 @dataclass(eq=False, slots=True)
 class Heading:
-    """A heading: its marks (##), label and title, and the lines right under it."""
+    """A heading: its marks (##), label and title, the white space between these, and the lines right under it."""
 
     kind: Kind | None
     number: str
@@ -22,11 +23,17 @@ class Heading:
     label: str
     title: str
     rows: tuple[str, ...] = ()
+    gap: str = "　"
+
+    @property
+    def is_explanation(self) -> bool:
+        """Whether it is the heading of what tells about the text and stands last: 起草说明."""
+        return self.kind is Kind.DIVISION and self.title in EXPLANATIONS
 
     @property
     def line(self) -> str:
         """The line as it is written."""
-        return f"{self.marks}{self.label}{'　' if self.label and self.title else ''}{self.title}"
+        return f"{self.marks}{self.label}{self.gap if self.label and self.title else ''}{self.title}"
 
 
 @dataclass(eq=False, slots=True)
@@ -88,7 +95,8 @@ def open_text(cut: Cut) -> Text:
         elif unit.kind is Kind.ANNEX:
             annexes.append((unit.label.rstrip("：:"), f"{unit.marks}{unit.label}{_behind(unit)}", unit.rows))
         else:
-            headings.append(Heading(unit.kind, unit.number, unit.marks, unit.label, unit.heading, unit.rows))
+            gap = unit.gap or "　"
+            headings.append(Heading(unit.kind, unit.number, unit.marks, unit.label, unit.heading, unit.rows, gap))
     gaps = Counter(article.gap for article in articles)
     first = next((unit.label for unit in units if unit.kind is Kind.ARTICLE), "")
     digits = any("0" <= char <= "9" for char in first)
@@ -97,7 +105,7 @@ def open_text(cut: Cut) -> Text:
 
 
 def _behind(unit: Unit) -> str:
-    return f"　{unit.heading}" if unit.heading else ""
+    return f"{unit.gap or '　'}{unit.heading}" if unit.heading else ""
 
 
 def write(text: Text, order: Sequence[tuple[int, Article]]) -> str:
@@ -114,10 +122,13 @@ def write(text: Text, order: Sequence[tuple[int, Article]]) -> str:
             blocks += [text.headings[n].line, *text.headings[n].rows]
         last = max(last, heading)
         blocks += _article_lines(text, article)
-    for n in range(last + 1, len(text.headings)):
-        blocks += [text.headings[n].line, *text.headings[n].rows]
+    rest = text.headings[last + 1 :]
+    for one in rest:
+        blocks += [] if one.is_explanation else [one.line, *one.rows]
     for _, line, rows in text.annexes:
         blocks += [line, *rows]
+    for one in rest:
+        blocks += [one.line, *one.rows] if one.is_explanation else []
     return f"{text.head.rstrip()}\n\n" + joined(blocks)
 
 

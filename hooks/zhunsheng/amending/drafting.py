@@ -101,6 +101,8 @@ class _Drafting:
     def _everything(self) -> str:
         rows: list[str] = []
         for unit in self.new_cut.units:
+            if unit.is_explanation:
+                continue
             gap = "" if unit.label.endswith(("、", "）", ".")) else unit.gap or "　"
             line = unit.label + (gap if unit.label else "") + unit.heading
             if not line:
@@ -249,7 +251,7 @@ def _outline(text: Cut) -> list[tuple[tuple[str, ...], list[str]]]:
         if unit.kind is Kind.ARTICLE:
             if found:
                 found[-1][1].append(unit.label)
-        elif unit.kind is not Kind.ANNEX:
+        elif unit.kind is not Kind.ANNEX and not unit.is_explanation:
             line = f"{unit.label}{'　' if unit.label and unit.heading else ''}{''.join(unit.heading.split())}"
             found.append(((line, *unit.rows), []))
     return found
@@ -257,8 +259,10 @@ def _outline(text: Cut) -> list[tuple[tuple[str, ...], list[str]]]:
 
 def _retitled(old: Cut, new: Cut) -> list[str] | None:
     """Return the instructions if only titles of headings differ, else None."""
-    olds = [unit for unit in old.units[1:] if unit.kind not in (Kind.ARTICLE, Kind.ANNEX)]
-    news = [unit for unit in new.units[1:] if unit.kind not in (Kind.ARTICLE, Kind.ANNEX)]
+    olds, news = (
+        [unit for unit in text.units[1:] if unit.kind not in (Kind.ARTICLE, Kind.ANNEX) and not unit.is_explanation]
+        for text in (old, new)
+    )
     if [unit.label for unit in olds] != [unit.label for unit in news]:
         return None
     found = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from zhunsheng.amending.eid_references import (
     mentions_in,
     references_in,
 )
+from zhunsheng.amending.emptied import widened
 from zhunsheng.amending.following import follow, follow_label
 from zhunsheng.amending.operations import Operation
 from zhunsheng.amending.pairing import Pairing, paired
@@ -52,12 +53,16 @@ class FileEdit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The changed files by path, the number of updated references, and the questions for the user."""
+    """The changed files by path, the number of updated references, and the questions for the user.
+
+    ``notes`` tell what was done beyond what was asked.
+    """
 
     files: tuple[FileEdit, ...]
     questions: tuple[Question, ...]
     references: int
     pairing: Pairing
+    notes: tuple[str, ...] = ()
 
 
 def edit(
@@ -84,8 +89,9 @@ def edit(
     siblings = corpus.instruments[version.metadata.id].versions
     if any(are_parts(version, sibling) for sibling in siblings if sibling is not version):
         raise CannotEditError("这份文件分为几个 .md 文件，条文序号前后相连，不能只改一个；请先合并")
+    operation, notes = widened(version, operation)
     pairing = paired(version, operation, shaped(version, operation))
-    return _Editing(corpus, citing or Citing(corpus, today), pairing).done(today, config)
+    return replace(_Editing(corpus, citing or Citing(corpus, today), pairing).done(today, config), notes=notes)
 
 
 class _Editing:

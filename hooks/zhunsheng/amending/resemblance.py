@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import log
 
-_SHARP = 3
+_SHARP, _LONE = 3, 0.5
 
 
 def bigrams(words: str) -> Counter[str]:
@@ -34,15 +34,25 @@ class Weighing:
         self.least = 0.0  # a unit that weighs less is taken to weigh so much
 
     @classmethod
-    def sharp(cls, olds: Sequence[Mapping[str, int]], news: Sequence[Mapping[str, int]]) -> Weighing:
+    def sharp(
+        cls,
+        olds: Sequence[Mapping[str, int]],
+        news: Sequence[Mapping[str, int]],
+        power: int = _SHARP,
+        lone: float = _LONE,
+    ) -> Weighing:
         """Return a weighing that gives rare bigrams much more weight, and short units little.
 
-        A bigram that only one of the two texts has weighs half.
+        Args:
+            olds: The bigrams of the units of the old text.
+            news: Those of the units of the new text.
+            power: How much more the rare ones weigh.
+            lone: The share of its weight that a bigram has which only one of the two texts has.
         """
         weighing = cls([*olds, *news])
         both = set(chain.from_iterable(olds)) & set(chain.from_iterable(news))
         weighing.weights = {
-            pair: weight**_SHARP * (1.0 if pair in both else 0.5) for pair, weight in weighing.weights.items()
+            pair: weight**power * (1.0 if pair in both else lone) for pair, weight in weighing.weights.items()
         }
         weighing.least = sum(map(weighing.total, [*olds, *news])) / max(1, len(olds) + len(news)) / 2
         return weighing

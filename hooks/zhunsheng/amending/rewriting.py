@@ -15,18 +15,27 @@ from heapq import nlargest
 
 from zhunsheng.amending.resemblance import Holding, Weighing, bigrams
 from zhunsheng.amending.sanctions import Cited, distinctive, part
+from zhunsheng.amending.sentences import Carried, Shares
 from zhunsheng.amending.sequences import Order
+from zhunsheng.amending.terms import Terms
 from zhunsheng.amending.units import Unit
 
-_ALIKE = 0.08  # the least similarity of a pair
+_ALIKE, _ALIKE_MOVED = 0.08, 0.115  # the least similarity of a pair, and that of one that would have been moved
+_SOME_TERMS = 0.3  # with so many rare terms in common the former is enough
 _LEAST, _LEAST_NEAR = 0.15, 0.13  # its least score, and that of a pair near its expected place
 _NEAR = 0.03  # as a share of the text
 _LEAST_LONE, _LONE = 0.1, 0.7  # its least score if no rival has more than this share of it
 _CLEAR, _CLEAR_NEAR = 0.6, 0.2  # the share of its score that a rival may have, to which the score itself is added
 _IN_PLACE, _ALONE = 0.06, 0.06  # added to the score for the expected place, and if no other unit is left there
 _OTHER_PART = 0.6  # the weight of what a sanction and a rule have in common
+_TERM, _MOST_TERMS = 0.1, 2.5  # added to the score for each unit of rare terms in common, up to so many
+_NO_TERMS = 0.05  # subtracted for a pair without any that would have been moved
+_FEW_TERMS = 0.1
 _CITING = 0.15  # added to the score for citing articles that correspond
 _TAKEN, _TAKEN_NEAR = 1.3, 2.6  # how many times as similar a unit that is paired already may be
+_CARRIED = 0.9  # the weight of the share of a unit that was carried over to the other by whole sentences
+_SURELY = 0.15  # a share that counts though other units are more similar as a whole
+_MERGED = 0.2  # the share of a split-off or merged unit that was carried over to the whole
 _OWN = 0.38  # the share of a split-off or merged unit that the whole has, and its counterpart lacks
 _WHOLES = 5
 _SHORTEST = 12  # pairs of characters; shorter words stand within many others
@@ -41,12 +50,18 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two units that may correspond, by index: their similarity, and that of the unit most similar to either."""
+    """Two units that may correspond, by index.
+
+    ``alike`` is their similarity, ``nearest`` that of the unit most similar to either, ``carried`` the share of either
+    that the other has by whole sentences, ``terms`` the weight of the rare terms in common.
+    """
 
     a: int
     b: int
     alike: float
     nearest: float
+    carried: float
+    terms: float
 
 
 class Rewriting:
@@ -67,6 +82,7 @@ class Rewriting:
         self.totals_old = [self.weighing.total(pairs) for pairs in self.pairs_old]
         self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
         self._looks_left = _MOST_LOOKS
+        self._carried: Carried | None = None
 
     def found(self, forth: Mapping[int, int]) -> Iterator[Pair]:
         """Yield the pairs without a close rival, the most similar first.
@@ -77,17 +93,23 @@ class Rewriting:
         taken = set(forth.values())
         olds = [a for a in range(len(self.old)) if a not in forth]
         news = [b for b in range(len(self.new)) if b not in taken]
+        if olds or news:
+            self._carried = Carried(self.old, self.new, forth, self._affords)
         looks = sum(self._in_new.looks(self.pairs_old[a]) for a in olds)
         looks += sum(self._in_old.looks(self.pairs_new[b]) for b in news)
-        if not olds or not news or len(olds) * len(news) > _MOST_PAIRS or not self._affords(looks):
+        is_much = len(olds) * len(news) > _MOST_PAIRS
+        if not olds or not news or is_much or not self._affords(looks) or not (carried := self._carried):
             return
+        terms = Terms(self.old, self.new)
         rows = {a: self._in_new.likenesses(self.pairs_old[a], self.weighing, self.totals_new) for a in olds}
         columns = {b: self._in_old.likenesses(self.pairs_new[b], self.weighing, self.totals_old) for b in news}
         candidates = [
-            Candidate(a, b, alike, max(*rows[a].values(), *columns[b].values()))
+            Candidate(a, b, alike, max(*rows[a].values(), *columns[b].values()), share, terms.shared(a, b))
             for a in olds
             for b, alike in rows[a].items()
-            if alike >= _ALIKE / 2 and b in columns and self.old[a].kind is self.new[b].kind
+            if b in columns
+            and self.old[a].kind is self.new[b].kind
+            and ((share := carried.share(a, b)) or alike >= _ALIKE / 2)
         ]
         while self._affords(len(candidates)) and (pairs := _Round(self, candidates, forth).clear()):
             yield from pairs
@@ -105,6 +127,8 @@ class Rewriting:
             a: The index of the old unit.
             back: The index of the old unit for each new one that has a counterpart.
         """
+        if self._carried and (whole := _whole(self._alike_in_part(self._carried.of_old(a), 0, a), back)) is not None:
+            return whole
         if not self._affords(self._in_new.looks(self.pairs_old[a])):
             return None
         wholes = self._in_new.shared(self.pairs_old[a], self.weighing)
@@ -113,11 +137,18 @@ class Rewriting:
 
     def split_off(self, b: int, forth: Mapping[int, int]) -> int | None:
         """Return the old unit from which a new one without counterpart was split off, if it was."""
+        if self._carried and (whole := _whole(self._alike_in_part(self._carried.of_new(b), 1, b), forth)) is not None:
+            return whole
         if not self._affords(self._in_old.looks(self.pairs_new[b])):
             return None
         wholes = self._in_old.shared(self.pairs_new[b], self.weighing)
         parts = [(n, self.pairs_old[n], self.pairs_new[forth[n]]) for n in _most(wholes) if n in forth]
         return self._taken_up(self.pairs_new[b], [one for one in parts if self.parts[0][one[0]] is self.parts[1][b]])
+
+    def _alike_in_part(self, shares: Shares, side: int, place: int) -> Shares:
+        """Return the shares of the units that are sanctions, or rules, as the one at ``place`` is."""
+        own, others = self.parts[side][place], self.parts[1 - side]
+        return {n: share for n, share in shares.items() if others[n] is own}
 
     def _taken_up(self, words: Counter[str], wholes: Iterable[tuple[int, Counter[str], Counter[str]]]) -> int | None:
         """Return which of the ``wholes`` has most of the words without its counterpart having them."""
@@ -172,19 +203,24 @@ class _Round:
         rival, agree = max(rivals, default=0.0), bool(self._agree(one))
         keeps, is_here = self.order.keeps(one.a, one.b), self.order.distance(one.a, one.b) <= _NEAR
         is_near = keeps or is_here or agree
-        is_free = one.nearest <= (_TAKEN_NEAR if is_near else _TAKEN) * one.alike
+        alike = max(one.alike, one.carried)
+        is_free = one.nearest <= (_TAKEN_NEAR if is_near else _TAKEN) * alike or one.carried >= _SURELY
         is_settled = self.order.is_alone(one.a, one.b) or (keeps and agree)
-        is_lone = rival <= _LONE * value and one.nearest <= one.alike
+        is_lone = rival <= _LONE * value and one.nearest <= alike
         least = _LEAST_LONE if is_lone else _LEAST_NEAR if is_here else _LEAST
         clear = min(1.0, _CLEAR + value + (_CLEAR_NEAR if is_near else 0.0))
-        return value >= least and one.alike >= _ALIKE and rival <= clear * value and (is_free or is_settled)
+        is_like = alike >= (_ALIKE if keeps or one.terms >= _SOME_TERMS else _ALIKE_MOVED)
+        return value >= least and is_like and rival <= clear * value and (is_free or is_settled)
 
     def _value(self, one: Candidate) -> float:
         distance = self.order.distance(one.a, one.b)
         is_comparable = self.parts[0][one.a] is self.parts[1][one.b] and not self._is_open(one)
-        value = one.alike * (1.0 if is_comparable else _OTHER_PART) * (1 - distance / 2)
+        value = (one.alike + _CARRIED * one.carried) * (1.0 if is_comparable else _OTHER_PART) * (1 - distance / 2)
         value += _IN_PLACE * max(0.0, 1 - 10 * distance)
         value += _ALONE if self.order.is_alone(one.a, one.b) else 0.0
+        value += _TERM * min(one.terms, _MOST_TERMS)
+        if one.terms < _FEW_TERMS and not self.order.keeps(one.a, one.b):
+            value -= _NO_TERMS
         return value + (_CITING if self._agree(one) else 0.0)
 
     def _agree(self, one: Candidate) -> bool | None:
@@ -210,3 +246,9 @@ def _apart(pairs: list[tuple[float, int, int]]) -> list[Pair]:
 
 def _most(shared: Mapping[int, float]) -> list[int]:
     return nlargest(_WHOLES, shared, key=lambda n: (shared[n], -n))
+
+
+def _whole(shares: Shares, paired: Mapping[int, int]) -> int | None:
+    """Return the unit to which most of another was carried over, of those that have a counterpart."""
+    place = max(shares, key=lambda n: (shares[n], -n), default=-1)
+    return place if place in paired and shares[place] >= _MERGED else None

@@ -1,4 +1,4 @@
-"""Articles on sanctions: the formulas that all of them have, and the articles that they cite."""
+"""Articles on sanctions: the formulas that all of them have, or all definitions, and the articles that they cite."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from zhunsheng.amending.units import Unit
+from zhunsheng.model import Kind
 from zhunsheng.model.numerals import to_int
 
 _SANCTION = re.compile(
     "给予[^，。；]{0,12}(?:处分|处罚)|依法处分|(?:予以|依法)处罚|处以?[^，。；]{0,24}罚款|没收|吊销|追究[^，。；]{0,16}责任|责令|限期改正"
 )
 _FORMULA = re.compile(
-    "(?:违反(?:了)?本[法条例办规定细则]{1,3}(?:有关|的)?规定|有下列(?:行为|情形)之一的?"
+    "(?:本(?:法|条例|办法|规定|规则|细则|解释)所称的?|违反(?:了)?本[法条例办规定细则]{1,3}(?:有关|的)?规定|有下列(?:行为|情形)之一的?"
     "|(?:尚)?不构成犯罪的|(?:有.{0,12}行为，)?构成(?:犯罪|违反治安管理行为)的，(?:由公安机关)?依法(?:追究|给予)[^，。；]{2,14}(?:责任|处罚)"
     "|(?:对)?(?:其|负有责任的|直接负责的|负责的)*(?:主管人员|领导人员|主要负责人)(?:[和、]其他)?(?:[和、]?(?:负有责任的)?(?:其他)?(?:直接)?责任人员)?"
     "|(?:造成|损害)[^，。；]{2,20}(?:损害|损失|权益)的，依法承担(?:民事赔偿|民事|赔偿)责任"
@@ -44,16 +45,17 @@ def part(words: str) -> Part:
     """Tell what an article is."""
     if not _SANCTION.search(words):
         return Part.RULE
-    return Part.SANCTION if len(_without_formulas(words)) >= _LEAST_LEFT else Part.GENERAL_SANCTION
+    return Part.SANCTION if len(telling(words)) >= _LEAST_LEFT else Part.GENERAL_SANCTION
 
 
 def distinctive(words: str) -> str:
     """Return words without the formulas of sanctions, or all of them if little else would be left."""
-    left = _without_formulas(words)
+    left = telling(words)
     return left if len(left) >= _LEAST_LEFT else words
 
 
-def _without_formulas(words: str) -> str:
+def telling(words: str) -> str:
+    """Return words without the formulas of sanctions; little or nothing may be left."""
     left, formulas = _FORMULA.subn("", words)
     return left.strip("，；。") if formulas else words
 
@@ -72,7 +74,7 @@ class Cited:
     """The articles of their own text that the units of two texts cite."""
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
-        places = {unit.number: n for n, unit in enumerate(old)}
+        places = {unit.number: n for n, unit in enumerate(old) if unit.kind is Kind.ARTICLE}
         self._old = [[places[number] for number in cited(unit.words) if number in places] for unit in old]
         self._new = [cited(unit.words) for unit in new]
         self._numbers = [unit.number for unit in new]

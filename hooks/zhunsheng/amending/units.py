@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from zhunsheng.model import Kind, Provision, Style, Version
+from zhunsheng.model.provision import EXPLANATIONS
 from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.reading.structure.lines import SPACES
 
@@ -32,8 +33,8 @@ class Unit:
 
     ``label`` is its number as written (第三条, 第一章, 5.2); ``rows`` are its lines, the first line of an article or
     clause without the label. A heading has its title in ``heading`` and its marks (##) in ``marks``. ``gap`` is the
-    white space between the label and the words of an article. The first unit, of the kind PREAMBLE, has everything
-    before the others.
+    white space between the label and the words of an article, or the title of a heading. The first unit, of the kind
+    PREAMBLE, has everything before the others.
     """
 
     kind: Kind
@@ -55,6 +56,11 @@ class Unit:
     def is_heading(self) -> bool:
         """Whether other units are below it."""
         return self.kind in HEADINGS or (self.kind in LEVELS and bool(self.heading) and not self.rows)
+
+    @property
+    def is_explanation(self) -> bool:
+        """Whether it tells about the text and is no part of it: 起草说明."""
+        return self.kind is Kind.DIVISION and self.heading in EXPLANATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +143,16 @@ def _unit(text: str, provision: Provision, start: int, end: int) -> Unit:
         line_end = text.find("\n", provision.heading.end if provision.heading else behind, end)
         line_end = end if line_end < 0 else line_end
         heading = text[behind:line_end].strip()
+        gap = _gap(text[behind:line_end]) if provision.label else ""
         if provision.label is None:
             marks = text[start : start + len(text[start:end]) - len(text[start:end].lstrip("#"))]
             heading = heading.lstrip("#").strip()
-        return Unit(kind, eid, number, label, rows_of(text[line_end:end]), start, heading, marks)
+        return Unit(kind, eid, number, label, rows_of(text[line_end:end]), start, heading, marks, gap)
     words = text[behind:end]
     if marks.endswith("**") and words.startswith("**"):
         words = words[2:]
-    gap = words[: len(words) - len(words.lstrip(" \t\u3000"))]
-    return Unit(kind, eid, number, label, rows_of(words), start, "", marks, gap)
+    return Unit(kind, eid, number, label, rows_of(words), start, "", marks, _gap(words))
+
+
+def _gap(words: str) -> str:
+    return words[: len(words) - len(words.lstrip(" \t\u3000"))]

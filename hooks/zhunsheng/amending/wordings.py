@@ -19,6 +19,8 @@ _LONGEST = 30  # characters; a longer change replaces the paragraph
 _MOST_PARTS = 0.5  # share of the paragraphs of an article; if more have changed, it is replaced as a whole
 _SHORTEST = 3  # characters
 _CONTEXT = 8  # characters of context added to a change until it is unique
+_BETWEEN = frozenset("的了和与及或者在自起于内外前后由向对为按以其是应当可并，。；：、（）《》 \u3000")
+"""Characters between words; an exchange that reaches from one to the next does not cut words up."""
 _BREAKS = frozenset('“”"「」『』\n')
 
 
@@ -133,6 +135,9 @@ def _pairs(old: str, new: str, whole: str) -> list[tuple[str, str]] | None:
 
 
 def _widened(old: str, at: int, gone: str, come: str, whole: str) -> tuple[str, str] | None:
+    pair = _whole_words(old, at, gone, come, whole)
+    if pair is not None:
+        return pair
     least = 0 if len(gone) > _SHORTEST or (gone and not come) else 2  # a short replacement needs some context
     for width in range(least, _CONTEXT + 1):
         start, end = max(0, at - width), at + len(gone) + width
@@ -143,3 +148,18 @@ def _widened(old: str, at: int, gone: str, come: str, whole: str) -> tuple[str, 
         if len(words) > 1 and whole.count(words) == 1 and words == words.strip():
             return words, before + come + behind
     return None
+
+
+def _whole_words(old: str, at: int, gone: str, come: str, whole: str) -> tuple[str, str] | None:
+    """Return the exchange extended on both sides to where a word begins or ends, None if that is far or ambiguous."""
+    start, end = at, at + len(gone)
+    while start > 0 and old[start - 1] not in _BETWEEN and at - start < _CONTEXT:
+        start -= 1
+    while end < len(old) and old[end] not in _BETWEEN and end - at - len(gone) < _CONTEXT:
+        end += 1
+    before, behind = old[start:at], old[at + len(gone) : end]
+    words, instead = before + gone + behind, before + come + behind
+    is_long = len(words) > _LONGEST or len(come) > _LONGEST or at - start >= _CONTEXT or len(behind) >= _CONTEXT
+    if is_long or _BREAKS & set(words + come) or words != words.strip() or not instead:
+        return None
+    return (words, instead) if len(words) >= _SHORTEST and whole.count(words) == 1 else None

@@ -41,6 +41,7 @@ def draft_command(base: str, new: str, output: Path | None, today: date) -> int:
 
     文本写文件的路径、标识（vehicles@2024-01-01）或者 git 版本:路径。写出以后按决定试改一遍，与新文本不一致的逐处列出。
 
+    起草说明、编制说明不是正文，不写入决定。
     决定里的施行日期空着（××××年×月×日），制定机关、修改的理由也不写，请自行补写。
 
     例：

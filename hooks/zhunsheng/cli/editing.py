@@ -97,7 +97,7 @@ def _plain(words: str) -> str:
 def delete_command(ref: str, dry_run: bool, force: bool, today: date) -> int:
     """删去一条款，后面的重新编号，各个文件对它们的引用相应修改。引用它自己的，由人决定，逐处列出。
 
-    删去一章，章里的各条一并删去。
+    删去一章，章里的各条一并删去。删去一章、一节唯一的一条，章、节一并删去，并且说明。
 
     例：
       zhunsheng delete vehicles第五条 --dry-run
@@ -117,6 +117,7 @@ def move_command(ref: str, behind: str | None, ahead: str | None, dry_run: bool,
     """把一条款移到同一份文件的另一处，重新编号，各个文件的引用相应修改。
 
     移到同一种条款旁边：条移到条旁边，章移到章旁边。移动一章，章里的各条一起移动，重新编号。
+    一章、一节唯一的一条不能单独移出，请移动这一章、这一节。
 
     例：
       zhunsheng move vehicles第九条 --after 第五条 --dry-run
@@ -262,6 +263,8 @@ class _Editing:
             span = Span(at, at) if at is not None else question.span
             line, column, *_ = positions.range(question.path, span)
             click.echo(f"{question.path}:{line}:{column}: {visible(question.message)}", err=True)
+        for note in edited.notes:
+            click.echo(note, err=True)
         counts = f"{len(edited.files)} 个文件，相应修改的引用 {edited.references} 处，要由人决定 {len(asked)} 处"
         click.echo(f"{'已写入' if done else '将改'} {counts}", err=True)
         if done:

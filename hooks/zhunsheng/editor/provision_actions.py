@@ -105,7 +105,7 @@ def carried_out(workspace: Workspace, action: CodeAction) -> tuple[CodeAction, t
     except CannotEditError as reason:
         return action, (str(reason),)
     action.edit = _edits(workspace, edited)
-    return action, tuple(_asked(workspace, edited))
+    return action, (*edited.notes, *_asked(workspace, edited))
 
 
 def _operation(data: dict[str, str], provision: Provision) -> Operation:

@@ -27,6 +27,10 @@ class Style(Enum):
     FREE = "free"  # none of them: paragraphs only
 
 
+EXPLANATIONS = ("起草说明", "编制说明")
+"""Titles of divisions that tell about a text and are no part of it."""
+
+
 class Kind(Enum):
     """What a provision is; the value is the token that it has in an eId."""
 

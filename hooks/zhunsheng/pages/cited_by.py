@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Form, Kind, Part, Provision, Version
+from zhunsheng.model.provision import EXPLANATIONS
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.provision_notes import Note
 from zhunsheng.weaving.addresses import address
-from zhunsheng.weaving.body import EXPLANATIONS
 from zhunsheng.weaving.companion import Companions
 from zhunsheng.weaving.graph import Backlink, Dependent, Graph
 from zhunsheng.weaving.quoting import sentence_around, sentence_span

@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhunsheng.model import Form, Kind, Provision, Span, Version
+from zhunsheng.model.provision import EXPLANATIONS
 from zhunsheng.model.tables import pipes_of
 from zhunsheng.resolving import Link
 from zhunsheng.weaving.blocks import Block, Shape, read_blocks
@@ -46,8 +47,6 @@ _ODD = re.compile(r"[^\w#@:-]")  # characters that must be escaped in an attribu
 _OPENED_FIELD = '<span class="field">'
 _ROOM = "　　　"
 _FIELD = re.compile(rf"(?<={_ROOM})(?=[^　：\n]{{1,40}}：)")
-EXPLANATIONS = ("起草说明", "编制说明")
-"""Divisions that tell about a text and are no part of it."""
 _CLASSES = {Kind.ITEM: " .item", Kind.SUBITEM: " .subitem", Kind.FIGURE: " .figure"}
 
 

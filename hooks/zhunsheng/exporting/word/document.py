@@ -29,7 +29,7 @@ from zhunsheng.exporting.word.table_of_contents import (
     contents_with_pages,
     contents_without_pages,
 )
-from zhunsheng.exporting.word.text import TextWriter, end_line, entry_words, is_beside_title
+from zhunsheng.exporting.word.text import TextWriter, end_line, entry_words, is_beside_title, is_explanation
 from zhunsheng.exporting.word.title import title
 from zhunsheng.model import Kind, Style
 from zhunsheng.weaving.blocks import Shape
@@ -165,12 +165,17 @@ class _Writer:
         remarks = Remarks(self._document, self._version, self._pieces, self._material.commented)
         if first is None:
             yield from self._first_page()
+        has_ended = False
         for piece in self._pieces:
             if piece is first:
                 yield from self._first_page()
+            if is_explanation(piece) and not has_ended:
+                has_ended = True
+                yield apparatus([end_line(self._width)])
             number = numbers.get(piece.start, 0) if piece.shape is Shape.HEADING else 0
             yield from remarks.beside(piece, list(writer.write(piece, number)))
-        yield apparatus([end_line(self._width)])
+        if not has_ended:
+            yield apparatus([end_line(self._width)])
 
     def _cover(self) -> Iterator[str]:
         material, metadata = self._material, self._material.metadata

@@ -61,6 +61,7 @@ _LETTER = (
     Look("toc 2", FANG, 32, "left", left=200),
     Look("附件编号", HEI, 32, "left", breaks=True, keeps=True),
     Look("附件标题", BIAO, 44, "center", before=579, after=579, line=700, outline=1, keeps=True),
+    Look("起草说明标题", HEI, 32, "center", before=290, after=290, outline=1, breaks=True, keeps=True),
     Look("附件说明", FANG, 32, before=579, left=600, indent=-400),
     Look("附件说明续", FANG, 32, left=600, indent=-100),
     Look("表格名称", BIAO, 36, "center", after=145, line=600, outline=1),
@@ -90,6 +91,7 @@ _STANDARD = (
         "前言标题", HEI, 32, "center", before=480, after=480, outline=1, breaks=True, keeps=True, line=480, spaced=320
     ),
     Look("附录标题", HEI, 21, "center", before=312, after=312, outline=1, breaks=True, keeps=True),
+    Look("起草说明标题", HEI, 21, "left", before=312, after=312, outline=1, breaks=True, keeps=True),
     Look("无标题条", SONG, 21),
     *(Look(f"{n}级无标题条", SONG, 21) for n in "一二三四五"),
     Look("列项", SONG, 21, left=400, indent=-200),

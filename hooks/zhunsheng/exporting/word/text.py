@@ -24,6 +24,7 @@ from zhunsheng.exporting.word.markup import (
 from zhunsheng.exporting.word.page_numbers import Pages
 from zhunsheng.exporting.word.styles import Look, looks
 from zhunsheng.model import Kind, Style, Version
+from zhunsheng.model.provision import EXPLANATIONS
 from zhunsheng.weaving.blocks import Shape
 
 _LEVELS = {Kind.LEVEL_1: "一级标题", Kind.LEVEL_2: "二级标题", Kind.LEVEL_3: "三级标题", Kind.LEVEL_4: "四级标题"}
@@ -240,6 +241,8 @@ class TextWriter:
             return "附录标题" if self._standard else "附件标题"
         if self._standard and "".join(piece.words.split()) in _FOREWORDS:
             return "前言标题"
+        if is_explanation(piece):
+            return "起草说明标题"
         if not self._standard and kind in _LEVELS:
             return _LEVELS[kind]
         return f"heading {min(max(piece.depth - 1, 1), 4)}"
@@ -283,6 +286,11 @@ class TextWriter:
 def is_beside_title(piece: Piece) -> bool:
     """Tell whether a line is the note on adoption below the title (题注)."""
     return bool(_BESIDE.fullmatch(piece.words.strip()))
+
+
+def is_explanation(piece: Piece) -> bool:
+    """Tell whether a heading begins what tells about the text and is no part of it: it has a page of its own."""
+    return piece.shape is Shape.HEADING and piece.begins(Kind.DIVISION) and piece.words.strip() in EXPLANATIONS
 
 
 def entry_words(version: Version, piece: Piece) -> str:

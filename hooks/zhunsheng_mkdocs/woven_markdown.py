@@ -83,7 +83,7 @@ _KNOWN = re.compile(f"{_PARAGRAPH}|{_FIGURE}|{_CITED}|{_NOTES}")
 # The other forms of most pages: plain headings, the marks of generated blocks, and the facts below the title.
 _HEADING = (
     rf"(?:^|(?<=\n))(?P<level>#{{1,6}}) (?P<heading>(?:(?!#){_WORDS})++)"
-    r"\{: (?P<named>#[\w-]++ (?:\.[\w-]++ )*+)\}(?=\n|\Z)"
+    r"(?<= )\{: (?P<named>#[\w-]++ (?:\.[\w-]++ )*+)\}(?=\n|\Z)"
 )
 _MARK = r"(?:^|(?<=\n))(?P<mark><!--(?:zs\+{0,2}|/zs)-->)(?=(?P<gap>\n\n)|\n|\Z)"
 _ABOUT = (

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import log
+from operator import mul
 
 _SHARP, _LONE = 3, 0.5
 
@@ -59,8 +60,7 @@ class Weighing:
 
     def total(self, pairs: Mapping[str, int]) -> float:
         """Return the total weight of bigrams."""
-        weights = self.weights
-        return sum(weights[pair] * count for pair, count in pairs.items())
+        return sum(map(mul, map(self.weights.__getitem__, pairs), pairs.values()))
 
     def alike(self, one: Counter[str], other: Counter[str], total: float, other_total: float) -> float:
         """Return the mean of Dice's coefficient and of the share of the shorter unit that is in the other."""
@@ -73,25 +73,33 @@ class Weighing:
 
 
 class Holding:
-    """An index of the bigrams of units: which units have each, and how often."""
+    """An index of the bigrams of units: which units have each once, and which have it how often."""
 
     def __init__(self, units: Sequence[Counter[str]]) -> None:
-        self._where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._once: defaultdict[str, list[int]] = defaultdict(list)
+        self._often: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for n, pairs in enumerate(units):
             for pair, count in pairs.items():
-                self._where[pair].append((n, count))
+                if count == 1:
+                    self._once[pair].append(n)
+                else:
+                    self._often[pair].append((n, count))
 
     def looks(self, words: Counter[str]) -> int:
         """Return the number of look-ups that comparing words with all units takes."""
-        return sum(len(self._where.get(pair, ())) for pair in words)
+        once, often = self._once, self._often
+        return sum(len(once.get(pair, ())) + len(often.get(pair, ())) for pair in words)
 
     def shared(self, words: Counter[str], weighing: Weighing) -> dict[int, float]:
         """Return the weight of the bigrams that words share with each unit that has any of them."""
         shared: defaultdict[int, float] = defaultdict(float)
+        weights, once, often = weighing.weights, self._once, self._often
         for pair, count in words.items():
-            weight = weighing.weights[pair]
-            for n, there in self._where.get(pair, ()):
-                shared[n] += weight * min(count, there)
+            weight = weights[pair]
+            for n in once.get(pair, ()):
+                shared[n] += weight
+            for n, there in often.get(pair, ()):
+                shared[n] += weight * (count if count < there else there)
         return shared
 
     def likenesses(self, words: Counter[str], weighing: Weighing, totals: Sequence[float]) -> dict[int, float]:
@@ -103,4 +111,9 @@ class Holding:
             totals: The total weight of each unit.
         """
         own = weighing.total(words)
-        return {n: weighing.mean(weight, own, totals[n]) for n, weight in self.shared(words, weighing).items()}
+        found: dict[int, float] = {}
+        for n, weight in self.shared(words, weighing).items():  # as ``mean`` does, which a call each would slow down
+            total = totals[n]
+            least = max(own if own < total else total, weighing.least)
+            found[n] = (2 * weight / (own + total) + weight / least) / 2 if least else 0.0
+        return found

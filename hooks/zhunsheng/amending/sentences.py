@@ -92,11 +92,12 @@ class _Best:
         self.rival: list[float] = []
         for one in ones:
             found = held.likenesses(one.pairs, weighing, totals)
-            place = max(found, key=lambda n: (found[n], -n), default=-1)
+            alike = max(found.values(), default=0.0)
+            place = min((n for n, one in found.items() if one == alike), default=-1)
             unit = others[place].unit if place >= 0 else -1
             self.place.append(place)
-            self.alike.append(found.get(place, 0.0))
-            self.rival.append(max((alike for n, alike in found.items() if others[n].unit != unit), default=0.0))
+            self.alike.append(alike)
+            self.rival.append(max([alike for n, alike in found.items() if others[n].unit != unit], default=0.0))
 
 
 def _shares(

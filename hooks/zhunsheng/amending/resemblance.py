@@ -60,7 +60,8 @@ class Weighing:
 
     def total(self, pairs: Mapping[str, int]) -> float:
         """Return the total weight of bigrams."""
-        return sum(map(mul, map(self.weights.__getitem__, pairs), pairs.values()))
+        total: float = sum(map(mul, map(self.weights.__getitem__, pairs), pairs.values()))
+        return total
 
     def alike(self, one: Counter[str], other: Counter[str], total: float, other_total: float) -> float:
         """Return the mean of Dice's coefficient and of the share of the shorter unit that is in the other."""

@@ -58,9 +58,9 @@
       named.get(word).held.push(...group.held);
       for (let n = at; n < at + word.length; n++) taken.add(n);
     }
-    for (const [word, { said, held }] of named) {
-      const isHeld = held.includes(word);
-      found.push({ words: Array.from(new Set(isHeld ? [word, ...held] : held)), isHeld, said, counts: 1 });
+    for (const [word, { said, held: standing }] of named) {
+      const isHeld = standing.includes(word);
+      found.push({ words: Array.from(new Set(isHeld ? [word, ...standing] : standing)), isHeld, said, counts: 1 });
     }
     // What only asks is left out where it is not in such a word: 几年, 多久一次.
     const isAsked = (at, length) => Array.from({ length }, (_, n) => taken.has(at + n)).every((one) => !one);

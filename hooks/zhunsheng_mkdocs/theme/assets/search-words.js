@@ -81,8 +81,8 @@
   async function meanings(index, folded) {
     const term = zhunsheng.references.termOf(folded);
     const defined = term ? await load("d0") : [];
-    const named = (name) => name === term || (name.startsWith(term) && name.length <= term.length + 2); // 闲置、闲置资产
-    const found = defined.filter(([name]) => named(name)).sort((a, b) => a[0].length - b[0].length);
+    const isIt = (name) => name === term || (name.startsWith(term) && name.length <= term.length + 2); // 闲置、闲置资产
+    const found = defined.filter(([name]) => isIt(name)).sort((a, b) => a[0].length - b[0].length);
     return found.slice(0, NEAR).map(([, title, url, article, standing]) => lead({ url, title, article, standing }));
   }
 
@@ -112,8 +112,8 @@
     answers.sort((a, b) => b.size - a.size);
     const [best] = answers;
     if (best) return [lead(best)];
-    const meant = await meanings(index, folded);
-    return meant.length ? meant : (await validity(index, folded)) || zhunsheng.references.places(index, query);
+    const defined = await meanings(index, folded);
+    return defined.length ? defined : (await validity(index, folded)) || zhunsheng.references.places(index, query);
   }
 
   // What people say of a form besides its name.

@@ -37,6 +37,13 @@ _MOST_LOOKED_FOR = 50  # quotations without a source that are searched in all te
 _STRETCH = re.compile("[一-鿿]+")
 _JOINED = re.compile("[、和与及]|以及")  # 第二条、第三条规定：“……”: the words are those of one of the two
 _LABEL = re.compile(r"^[\s*_]*第[^\s第条]{1,12}条(?:之[一二三四五六七八九十]{1,3})?[\s*_]*")
+# A number in English beside a title is not read as a citation: Article 40 of 《甲条例》.
+_IN_ENGLISH = (
+    r"(?<![A-Za-z])(?:articles?|art\.|sections?|sec\.|paragraphs?|para\.|clauses?|chapters?)[ \xa0]?[0-9]{1,4}"
+)
+_ENGLISH_BEFORE = re.compile(rf"(?i)(?P<words>{_IN_ENGLISH})[^《》\n。；]{{0,24}}$")
+_ENGLISH_BEHIND = re.compile(rf"(?i)[》\s,，:：(（*]{{0,8}}(?P<words>{_IN_ENGLISH})")
+_NEAR = 48  # characters
 _UNFOLLOWED = frozenset({Outcome.UNKNOWN, Outcome.AMBIGUOUS, Outcome.DANGLING, Outcome.UNSURE, Outcome.MALFORMED})
 # The rules on citations themselves; those on style and on the document do not apply to a text from outside.
 _CODES = ("R1", "R2", "R3")
@@ -183,6 +190,9 @@ class _Verifying:
         if changes and judged is not Judgement.ENDED:
             notes += changes
             judged = Judgement.UNVERIFIED  # the text held may not be the one in force
+        if judged is Judgement.RIGHT and not link.citation.path and (number := self._in_english(link.citation.span)):
+            notes.append(f"只核对了文件，“{number}”没有核对；请写作“第……条”")
+            judged = Judgement.UNVERIFIED
         for quoted in passages if judged is not Judgement.MISSING else ():
             wrong, note = self._compared(link, quoted, self._row(n))
             if not note:
@@ -210,6 +220,12 @@ class _Verifying:
         first = bisect_left(self._found, span.start - self._longest, key=lambda finding: finding.span.start)
         behind = bisect_left(self._found, span.end, key=lambda finding: finding.span.start)
         return [finding.message for finding in self._found[first:behind] if finding.span.end > span.start]
+
+    def _in_english(self, span: Span) -> str:
+        """Return the number of a provision that is written in English beside a title, empty if there is none."""
+        before = _ENGLISH_BEFORE.search(self._text[max(0, span.start - _NEAR) : span.start])
+        found = before or _ENGLISH_BEHIND.match(self._text, span.end)
+        return found["words"] if found else ""
 
     def _row(self, n: int) -> Iterator[Link]:
         """Yield a citation and those before it in the same row: 第二条、第三条."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def complete_site(site: Path, search: SearchIndex, *, trimmed: bool) -> None:
     """Write what the search loads, and trim the theme's style sheets; for a large site in two processes.
 
+    The search is not sorted in another process: both would hold its texts, which is the most that a build holds.
+
     Args:
         site: The folder of the site.
         search: The index, with all pages.
@@ -25,7 +27,7 @@ def complete_site(site: Path, search: SearchIndex, *, trimmed: bool) -> None:
     files = [file for file in site.rglob("*.*") if file.suffix in (".html", ".js", ".css")] if trimmed else []
     with forked(1, search.characters) as executor:
         trimming = executor.submit(trim_styles, site, files) if executor and files else None
-        search.write(site, executor)
+        search.write(site)
         try:
             if trimming:
                 trimming.result()

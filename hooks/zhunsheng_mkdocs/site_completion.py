@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zhunsheng_mkdocs.processes import forked
-from zhunsheng_mkdocs.theme_styles import trim_styles
+from zhunsheng_mkdocs.theme_styles import trimmed_styles
 
 if TYPE_CHECKING:
     from zhunsheng.searching.index import SearchIndex
+
+_Styles: TypeAlias = dict[Path, str]
 
 
 def complete_site(site: Path, search: SearchIndex, *, trimmed: bool) -> None:
@@ -23,16 +26,30 @@ def complete_site(site: Path, search: SearchIndex, *, trimmed: bool) -> None:
         search: The index, with all pages.
         trimmed: Whether style sheets are trimmed.
     """
-    # Listed before the search is written, which renames a folder.
-    files = [file for file in site.rglob("*.*") if file.suffix in (".html", ".js", ".css")] if trimmed else []
-    with forked(1, search.characters) as executor:
-        trimming = executor.submit(trim_styles, site, files) if executor and files else None
+    if not trimmed:
         search.write(site)
-        try:
-            if trimming:
-                trimming.result()
-                return
-        except BrokenExecutor:
-            pass  # the process was killed; what it has trimmed can be trimmed again
-    if files:
-        trim_styles(site, files)
+        return
+    # Listed before the search is written, which renames a folder.
+    files = [file for file in site.rglob("*.*") if file.suffix in (".html", ".js", ".css")]
+    with forked(1, search.characters) as executor:
+        trimming = _begun(site, files, executor)
+        search.write(site)
+        styles = _done(trimming)
+    if styles is None:
+        styles = trimmed_styles(site, files)
+    for sheet, css in styles.items():
+        sheet.write_text(css, "utf-8", newline="\n")
+
+
+def _begun(site: Path, files: list[Path], executor: Executor | None) -> Future[_Styles] | None:
+    """Let another process trim the style sheets, where there is one."""
+    with suppress(BrokenExecutor):
+        return executor.submit(trimmed_styles, site, files) if executor else None
+    return None
+
+
+def _done(trimming: Future[_Styles] | None) -> _Styles | None:
+    """Return what another process has trimmed; None where there is none, or it was killed."""
+    with suppress(BrokenExecutor):
+        return trimming.result() if trimming else None
+    return None

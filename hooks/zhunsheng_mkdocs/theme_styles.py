@@ -33,8 +33,8 @@ _PROPERTY = re.compile(rf"(?<=[{{;])\s*(--[\w-]+)\s*:(?:{_STRING}|[^;\"'{{}}])*;
 _RIGHT_TO_LEFT = re.compile(r"\[dir=[\"']?rtl")
 
 
-def trim_styles(site: Path, files: Sequence[Path]) -> None:
-    """Trim the style sheets of the theme in a built site.
+def trimmed_styles(site: Path, files: Sequence[Path]) -> dict[Path, str]:
+    """Return the style sheets of the theme in a built site as they are when trimmed; nothing is written.
 
     Args:
         site: The folder of the site.
@@ -52,13 +52,11 @@ def trim_styles(site: Path, files: Sequence[Path]) -> None:
             asked.update(_ASKED.findall(html))
         elif file.suffix == ".js" and file.is_relative_to(assets):
             names.update(_NAME.findall(file.read_text("utf-8")))
-    for sheet in sheets:
-        sheet.write_text(trimmed(sheet.read_text("utf-8"), names), "utf-8", newline="\n")
+    kept = {sheet: trimmed(sheet.read_text("utf-8"), names) for sheet in sheets}
     for file in files:
         if file.suffix == ".css":
-            asked.update(_ASKED.findall(file.read_text("utf-8")))
-    for sheet in sheets:
-        sheet.write_text(without_values(sheet.read_text("utf-8"), asked | names), "utf-8", newline="\n")
+            asked.update(_ASKED.findall(kept[file] if file in kept else file.read_text("utf-8")))
+    return {sheet: without_values(css, asked | names) for sheet, css in kept.items()}
 
 
 def trimmed(css: str, names: set[str]) -> str:

@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browsing import ROOT, TODAY, Opener, Watched, absent, build, serving
+from querying import PAGE
 from search_recall import PROGRAMS, Texts
 from sharing import once
 from shelving import shelve
@@ -136,3 +137,16 @@ def open_page(chromium: Browser) -> Iterator[Opener]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def asking(chromium: Browser, site: Path, packs_site: Path) -> Iterator[dict[str, Page]]:
+    """Return a page of each site to which questions are put directly."""
+    pages = {}
+    for name, folder in (("packs", packs_site), ("pairs", site)):
+        pages[name] = chromium.new_page()
+        pages[name].goto((folder / PAGE).as_uri())
+        pages[name].evaluate("zhunsheng.loadSearch().then(() => 0)")
+    yield pages
+    for page in pages.values():
+        page.close()

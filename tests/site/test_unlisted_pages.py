@@ -20,7 +20,7 @@ from support import instrument
 from zhunsheng.corpus import loading
 from zhunsheng_mkdocs import processes, site_completion, unlisted_pages
 from zhunsheng_mkdocs.settings import THEME
-from zhunsheng_mkdocs.theme_styles import trim_styles
+from zhunsheng_mkdocs.theme_styles import trimmed_styles
 from zhunsheng_mkdocs.woven_files import WovenFile
 
 TESTS = os.getpid()
@@ -165,7 +165,7 @@ def test_a_site_is_built_without_the_processes_that_read_and_sort(
     site = built(folder)
     monkeypatch.setenv("ZHUNSHENG_TODAY", TODAY)
     monkeypatch.setattr(loading, "read_whole_document", end_process)
-    monkeypatch.setattr(site_completion, "trim_styles", trim_or_end_process)
+    monkeypatch.setattr(site_completion, "trimmed_styles", trim_or_end_process)
     build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "lost")))
     assert files_of(folder / "lost") == site
 
@@ -212,10 +212,10 @@ def end_process(work: object) -> None:
     os._exit(1 + bool(work))
 
 
-def trim_or_end_process(site: Path, files: Sequence[Path]) -> None:
+def trim_or_end_process(site: Path, files: Sequence[Path]) -> dict[Path, str]:
     if os.getpid() != TESTS:
         os._exit(1)
-    trim_styles(site, files)
+    return trimmed_styles(site, files)
 
 
 @two_processors

@@ -38,8 +38,9 @@ _TITLED = re.compile(
     rf"《(?P<title>{TITLE})(?<=意见|通知|方案|要点|计划|规划|纲要|措施|行动|报告|办法|规定|清单|要求)》{_NOTED}{_WITHIN}$"
 )
 _PART = re.compile(
-    rf"(?:(?P<whole>《(?P<title>{TITLE})》|(?P<own>(?<![基根])本(?:{OWN})))的?)?"
-    rf"第(?P<part>{_N})部分(?:“[^“”\n]{{1,30}}”)?{_WITHIN}$"
+    rf"(?:(?P<whole>《(?P<title>{TITLE})》{_NOTED}|(?P<own>(?<![基根])本(?:{OWN})))的?"
+    "|(?:^|(?<=[，。；、：（照据见行于合除对和及与]))(?<!其))"
+    rf"(?P<at>第(?P<part>{_N})部分(?:“[^“”\n]{{1,30}}”)?){_WITHIN}$"
 )
 _LED = re.compile("(?:对照|按照?|依照|参照|根据|依据|见|符合|属于|除|执行)$")
 _REACH = 200
@@ -105,8 +106,9 @@ def _named_by(before: str, start: int, structure: Structure) -> _Named | None:
     path = (Step(Kind.LEVEL_1, number_of(part["part"]) or ""),)
     if not part["whole"] and not (structure.style is Style.LEVELS and f"lv1_{path[0].number}" in structure.by_eid):
         return None
-    if part["within"]:
-        return _Named(start, Form.LOCAL, part["title"], path)
+    if part["within"] or part["noted"]:
+        begin = start if part["within"] else start - (part.end() - part.start("at"))
+        return _Named(begin, Form.LOCAL, part["title"], path)
     form = Form.TITLE if part["title"] else Form.SELF if part["own"] else Form.LOCAL
     return _Named(start - len(part[0]), form, part["title"], path)
 

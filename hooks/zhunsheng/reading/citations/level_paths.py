@@ -37,7 +37,7 @@ _ANNEX = re.compile(
 _MORE = re.compile(rf"[、和与及或]{_S}[“‘]?(?P<path>{_LEVELS}|[（(](?P<alone>{_N})[)）]){_END}", re.MULTILINE)
 _PATH = re.compile(
     rf"(?:《(?P<title>{TITLE})》(?P<noted>(?:[（(][^（()）\n]{{1,60}}[)）])?)|(?P<own>(?<![基根])本(?:{OWN}))"
-    rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除|适用|完成|违反|属于|列入|纳入))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
+    rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除|适用|完成|违反|属于|列入|纳入|其中))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
     re.MULTILINE,
 )
 # 《通知》第二点, 第三点第（二）项: 二、 and 三（二） of a notice.

@@ -17,8 +17,10 @@ from zhunsheng.reading.mandates.words import instruments_in
 # The verbs of MAKE and 规定, 确定, 决定, 公布, 发布, and those of a notice alone: 建立, 印发, 下发, 细化, 形成.
 # The set in front lets the engine skip quickly to one.
 _LISTED_RULES = "(?:办法|规定|细则|标准|方案|清单|目录|规划|规范|规程|指南|规则|预案)(?=[，。；、和并（]|$)"
+_LISTED_NAMES = "(?:目录清单|(?:负面|权责|权力|责任|事项|收费|许可)清单)"
 _VERB = re.compile(
-    "[制拟编起修规确决公发出建印下细形](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台|(?<=建)立(?=[^，。；\n]{2,30}(?<!计量)标准(?:[，。；、和]|$))"
+    "[制拟编起修规确决公发出建印下细形](?:(?<=[制拟])[定订]|(?<=制)(?:[（(]修[)）]|修)订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台"
+    f"|(?<=建)立(?=[^，。；\\n]{{2,30}}(?:(?<!计量)标准|{_LISTED_NAMES})(?:[，。；、和（]|$))"
     f"|(?:(?<=印)发|(?<=细)化|(?<=形)成)(?=(?!的)[^，。；《》\\n]{{1,24}}?{_LISTED_RULES})|(?<=另行[印下])发)"
 )
 _IN_NOTICES = frozenset(("建立", "印发", "下发", "细化", "形成"))
@@ -183,6 +185,9 @@ class Sentence:
         if not named or not kinds:
             return False
         start, stop, body = self.acting.subject(named.start())
+        if body is None and start < 0 and named["done"] and set(kinds) <= _RULES and self.setting.commands:
+            clause = self.words.rfind("，", 0, named.start()) + 1
+            body = None if command_of(self.words, clause, *named.span()) is None else ""
         if body is None or (named["done"] and URGES.search(self.words, stop, named.start())):
             return False  # 应当督促委员会，完成标准的起草
         begin = named.start() if start < 0 else start

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from zhunsheng.model.citation import Mandate
 from zhunsheng.model.provision import Kind, Structure, Style
-from zhunsheng.reading.mandates.bodies import names_of
+from zhunsheng.reading.mandates.bodies import names_of, with_division
 from zhunsheng.reading.mandates.commands import OTHERS, may_command
 from zhunsheng.reading.mandates.sentence import Sentence, Setting, sentences_that_make
 from zhunsheng.reading.mandates.tables import tasks_in
@@ -19,6 +19,7 @@ from zhunsheng.reading.mandates.unnamed import (
     charged_above,
     charged_behind,
     charged_with,
+    charges_another,
     duty_before,
     first_of,
     is_caption,
@@ -58,9 +59,10 @@ def read_mandates(
         if official and provision.kind is Kind.TABLE:
             setting = Setting(listed=True, charged=True, official=True, unnamed=unnamed)
             for cell, who in tasks_in(text, provision.text):
+                known_here = with_division(names, known, who)
                 for sentence in sentences_that_make(text, *cell):
                     if GOES_ON.match(text, *sentence) or not OTHERS.search(text, *cell):
-                        found += Sentence(text, sentence, who, names, setting).read()
+                        found += Sentence(text, sentence, who, known_here, setting).read()
         if provision.kind in _HOLDERS and provision.text.end > provision.text.start:
             start, end = provision.text
             sentences = sentences_that_make(text, start, end)
@@ -71,6 +73,7 @@ def read_mandates(
                 if not charged and official:
                     charged = charged_behind(text, start, end) or charged_above(text, structure, provision)
                 setting = Setting(bool(intro or charged or above), bool(charged) and official, official, False, unnamed)
+                known_here = with_division(names, known, charged)
                 carried, before = "", len(found)
                 for sentence in sentences:
                     if text[sentence.start - 1 : sentence.start] != "；":
@@ -79,8 +82,9 @@ def read_mandates(
                         carried = first_of(text, start, sentence.start)
                     who = intro or carried or charged or above or numbered_before(text, start, sentence)
                     commands = official and not who and may_command(text, structure, provision, sentence)
+                    commands = commands and not charges_another(text, start, end)
                     here = setting._replace(commands=True) if commands else setting
-                    made = Sentence(text, sentence, who, names, here).read()
+                    made = Sentence(text, sentence, who, known_here, here).read()
                     carried = made[-1].body if made else ""
                     found += made
                 if charged and len(found) > before + 1 and is_caption(text, start, *found[before : before + 2]):

@@ -14,10 +14,16 @@ from zhunsheng.reading.mandates.commands import Command, command_of
 from zhunsheng.reading.mandates.unnamed import MAKE, REACH
 from zhunsheng.reading.mandates.words import instruments_in
 
-# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布, 建立; the set in front lets the engine skip quickly to one.
+# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布, and those of a notice alone: 建立, 印发, 下发, 细化, 形成.
+# The set in front lets the engine skip quickly to one.
+_LISTED_RULES = "(?:办法|规定|细则|标准|方案|清单|目录|规划|规范|规程|指南|规则|预案)(?=[，。；、和并（]|$)"
+_LISTED_NAMES = "(?:目录清单|(?:负面|权责|权力|责任|事项|收费|许可)清单)"
 _VERB = re.compile(
-    "[制拟编起修规确决公发出建](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台|(?<=建)立(?=[^，。；\n]{2,30}(?<!计量)标准(?:[，。；、和]|$)))"
+    "[制拟编起修规确决公发出建印下细形](?:(?<=[制拟])[定订]|(?<=制)(?:[（(]修[)）]|修)订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台"
+    f"|(?<=建)立(?=[^，。；\\n]{{2,30}}(?:(?<!计量)标准|{_LISTED_NAMES})(?:[，。；、和（]|$))"
+    f"|(?:(?<=印)发|(?<=细)化|(?<=形)成)(?=(?!的)[^，。；《》\\n]{{1,24}}?{_LISTED_RULES})|(?<=另行[印下])发)"
 )
+_IN_NOTICES = frozenset(("建立", "印发", "下发", "细化", "形成"))
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = "。；;\n"
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
@@ -90,7 +96,9 @@ _AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 # What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
 _ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
 _WANTED = re.compile(f"(?:{MAKE}|规定)([^，。；]{{1,60}}?)的，")
-_ALONE = re.compile("另行(?:制定|规定)")
+_ALONE = re.compile("另行(?:制定|规定|印发|下发|公布|发布)")
+# 由市甲局制定，报市政府印发: what is brought out has been made by another.
+_MADE_BEFORE = re.compile(f"(?:{MAKE})|审定|审议|批准|同意")
 _SET = re.compile("(?:标准|定额|目录|名录)(?:(?:[、和及与]|以及)[^，。；的]{2,12}(?:范围|名单|清单|比例))?$")
 _PLAIN = re.compile(
     "(?:^|会同[^，。；]{2,60}(?:部门|机关)|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$"
@@ -150,15 +158,22 @@ class Sentence:
     def read(self) -> list[Mandate]:
         """Return the mandates of the sentence."""
         for verb in islice(_VERB.finditer(self.words), _MOST):
-            if verb[0] == "建立":
-                if self.setting.official and verb.start() >= self.free:
-                    self._active(verb)
+            if verb[0] in _IN_NOTICES:
+                if self.setting.official and verb.start() >= self.free and not self._is_reference(verb):
+                    self._brought_out(verb)
                 continue
             if verb.start() < self.free or self._nominal(verb) or self._is_reference(verb) or self._by(verb):
                 continue
             if verb[0] != "决定":
                 self._alone(verb) or self._active(verb)
         return self.found
+
+    def _brought_out(self, verb: re.Match[str]) -> None:
+        """Read 市财政局印发实施方案, 具体办法由市财政局另行印发 and 评分标准另行下发, as a notice alone puts it."""
+        if verb[0] in ("印发", "下发") and _MADE_BEFORE.search(self.words, 0, verb.start()):
+            return
+        if not (verb[0] in ("印发", "下发") and (self._by(verb) or self._alone(verb))):
+            self._active(verb)
 
     def _nominal(self, verb: re.Match[str]) -> bool:
         """Read 市教育部门负责课程标准的制定和实施."""
@@ -170,6 +185,9 @@ class Sentence:
         if not named or not kinds:
             return False
         start, stop, body = self.acting.subject(named.start())
+        if body is None and start < 0 and named["done"] and set(kinds) <= _RULES and self.setting.commands:
+            clause = self.words.rfind("，", 0, named.start()) + 1
+            body = None if command_of(self.words, clause, *named.span()) is None else ""
         if body is None or (named["done"] and URGES.search(self.words, stop, named.start())):
             return False  # 应当督促委员会，完成标准的起草
         begin = named.start() if start < 0 else start
@@ -225,7 +243,9 @@ class Sentence:
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
         topic = _TAILMODAL.sub("", words[: by.start()])
-        if verb[0] in ("公布", "发布", "修订") and (_ITS_OWN.search(topic) or _HAS_MADE.search(body)):
+        if verb[0] in ("公布", "发布", "修订") and (
+            _ITS_OWN.search(topic) or _HAS_MADE.search(body) or "印发" in between
+        ):
             return True
         start, kinds = self._topic(topic)
         if not kinds and self.setting.unnamed and topic and words.endswith("另行", 0, verb.start()):

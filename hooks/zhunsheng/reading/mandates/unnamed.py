@@ -25,7 +25,7 @@ GOES_ON = re.compile(
 _CHARGES = re.compile("(?:其|具体)?(?:主要)?(?:职责|任务)(?:是|为|包括)?[：:]")
 # （责任单位：市财政局）, （市财政局牵头，市审计局配合）
 _CHARGED = re.compile(
-    r"[（(〔【\[](?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，。）)〕】\]\n]{2,60})[；;，。）)〕】\]]"
+    r"[（(〔【\[](?:责任|牵头|主办|负责|主责|承办)(?:单位|部门|(?P<within>处室|科室))[：:](?P<who>[^；;，。）)〕】\]\n]{2,60})[；;，。）)〕】\]]"
 )
 _LED = re.compile(
     r"[（(〔【](?P<who>[^（()）〔〕【】：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）〕】]"
@@ -121,9 +121,21 @@ def charged_above(text: str, structure: Structure, provision: Provision) -> str:
 
 
 def charged_with(text: str, start: int, end: int) -> str:
-    """Return the body that a notice charges with a task: （责任单位：市财政局）, empty where none is named."""
-    charged = _CHARGED.search(text, start, end) or _LED.search(text, start, end) or _TOLD.search(text, start, end)
+    """Return the body that a notice charges with a task: （责任单位：市财政局）, empty where none is named.
+
+    What an office calls a 处室 or 科室 is one of its divisions, whatever its name: （责任处室：车辆处）.
+    """
+    charged = _CHARGED.search(text, start, end)
+    if charged and (charged["within"] or body_at(charged["who"])):
+        return charged["who"]
+    charged = _LED.search(text, start, end) or _TOLD.search(text, start, end)
     return charged["who"] if charged and body_at(charged["who"]) else ""
+
+
+def charges_another(text: str, start: int, end: int) -> bool:
+    """Tell whether a task is said to be that of somebody who is no body: （责任单位：甲公司）."""
+    charged = _CHARGED.search(text, start, end)
+    return charged is not None and not charged["within"] and not body_at(charged["who"])
 
 
 def duty_before(text: str, floor: int, sentence: Span) -> str:

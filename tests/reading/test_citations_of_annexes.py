@@ -1,0 +1,111 @@
+"""Annexes and what lies in them, beside provisions of another instrument: 附件1的第二条, 《甲公告》第八条及附件."""
+
+from __future__ import annotations
+
+import pytest
+from cited import cited, in_article
+
+from zhunsheng.model.provision import Style
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("附件1的第二条另有规定的除外。", ["附件1 > annex_1", "第二条 > annex_1__art_2"]),
+        ("附件1中第二条、第三条不再执行。", ["附件1 > annex_1", "第二条 > annex_1__art_2", "第三条 > annex_1__art_3"]),
+        ("《甲办法》附件2的第一条停止执行。", ["《甲办法》附件2 > 甲办法 annex_2", "第一条 > 甲办法 annex_2__art_1"]),
+        ("《甲办法》附件2第一条停止执行。", ["《甲办法》附件2第一条 > 甲办法 annex_2__art_1"]),
+        ("附件1所列的第二条停止执行。", ["附件1 > annex_1", "第二条 > annex_1__art_2"]),
+        ("附件1和第二条一并执行。", ["附件1 > annex_1", "第二条 > art_2"]),
+        ("填写附件1。第二条另有规定的除外。", ["附件1 > annex_1", "第二条 > art_2"]),
+    ],
+)
+def test_an_article_of_an_annex(words: str, expected: list[str]) -> None:
+    assert in_article(words) == expected
+
+
+NOTICE = "关于停车的公告\n\n一、{}\n\n二、按次缴费。\n"
+WITH_ANNEX = NOTICE + "\n附件：1.停车目录\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (NOTICE, "《甲公告》第八条及附件同时废止。", ["《甲公告》第八条 > 甲公告 art_8", "附件 > 甲公告 annex_"]),
+        (
+            NOTICE,
+            "《甲公告》（2019年第14号）第八条和附件、《乙公告》（2022年第6号）第一条同时废止。",
+            [
+                "《甲公告》 > 甲公告",
+                "2019年第14号 > 2019年第14号",
+                "第八条 > 甲公告 art_8",
+                "附件 > 甲公告 annex_",
+                "《乙公告》 > 乙公告",
+                "2022年第6号 > 2022年第6号",
+                "第一条 > 乙公告 art_1",
+            ],
+        ),
+        (
+            NOTICE,
+            "《甲办法》第三条以及附件规定的车辆，免予缴费。",
+            ["《甲办法》第三条 > 甲办法 art_3", "附件 > 甲办法 annex_"],
+        ),
+        (NOTICE, "按照《甲办法》第三条和附件要求的材料申请。", ["《甲办法》第三条 > 甲办法 art_3"]),
+        (WITH_ANNEX, "《甲公告》第八条及附件同时废止。", ["《甲公告》第八条 > 甲公告 art_8", "附件 > unsure"]),
+        (
+            WITH_ANNEX,
+            "根据《甲公告》第八条，附件所列车辆免予缴费。",
+            ["《甲公告》第八条 > 甲公告 art_8", "附件 > annex_"],
+        ),
+    ],
+)
+def test_a_bare_annex_beside_a_provision(text: str, words: str, expected: list[str]) -> None:
+    assert cited(text.format(words), Style.LEVELS) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "《甲规定》第一条第（四）项第1点停止执行。",
+            ["《甲规定》第一条第（四）项第1点 > 甲规定 art_1__item_4__subitem_1"],
+        ),
+        (
+            "《甲规定》第一条第（四）项第1点、第二条第（一）项第5点停止执行。",
+            [
+                "《甲规定》第一条第（四）项第1点 > 甲规定 art_1__item_4__subitem_1",
+                "第二条第（一）项第5点 > 甲规定 art_2__item_1__subitem_5",
+            ],
+        ),
+        (
+            "《甲规定》第二条第（三）项第二点中的“车船”，含挂车。",
+            ["《甲规定》第二条第（三）项第二点 > 甲规定 art_2__item_3__subitem_2"],
+        ),
+        ("《甲规定》第二条第（三）项二点五倍。", ["《甲规定》第二条第（三）项 > 甲规定 art_2__item_3"]),
+        ("按照《甲意见》第四部分第（二）点办理。", ["《甲意见》第四部分第（二）点 > 甲意见 lv1_4__lv2_2"]),
+    ],
+)
+def test_a_point_below_an_item(words: str, expected: list[str]) -> None:
+    assert cited(NOTICE.format(words), Style.LEVELS) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "按照《甲局关于停车的公告》（2023年第1号，以下简称1号公告）执行，1号公告第一条所称车辆，含挂车。",
+            [
+                "《甲局关于停车的公告》 > 甲局关于停车的公告",
+                "2023年第1号 > 2023年第1号",
+                "1号公告第一条 > 甲局关于停车的公告 art_1",
+            ],
+        ),
+        (
+            "按照《甲公告》（2023年第1号）执行，1号公告第二条除外。",
+            ["《甲公告》 > 甲公告", "2023年第1号 > 2023年第1号", "1号公告第二条 > 甲公告 art_2"],
+        ),
+        ("搬到人民路2023年第1号，按第二条办理。", ["第二条 > art_2"]),
+    ],
+)
+def test_an_announcement_called_by_its_number(words: str, expected: list[str]) -> None:
+    assert cited(NOTICE.format(words), Style.LEVELS)[: len(expected)] == expected

@@ -33,6 +33,21 @@ def registered(title: str, stated: Mapping[str, object], registry: Registry) -> 
     return {key: value for key, value in found.items() if value is not None and stated.get(key) is None}
 
 
+def later_text(title: str, stated: Mapping[str, object], registry: Registry) -> date | None:
+    """Return the day of a newer text of an instrument that the registry knows, None where it knows none.
+
+    Args:
+        title: The title of the document; a generic one is not looked up.
+        stated: The known fields.
+        registry: The registry.
+    """
+    fact = None if title.startswith("关于") or stated.get("status") == "draft" else registry.find(title)
+    days = [day for name in ("adopted", "issued", "effective") if isinstance(day := stated.get(name), date)]
+    newest = fact.editions[-1] if fact and fact.editions else None
+    made = newest and (newest.issued or newest.effective)
+    return made if made and days and made > max(days) else None
+
+
 def _edition(fact: Fact, stated: Mapping[str, object]) -> Edition | None:
     """Return the one edition with the dates that a document states."""
     days = {day for name in ("adopted", "issued") if (day := stated.get(name))}

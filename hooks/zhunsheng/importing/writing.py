@@ -20,7 +20,7 @@ from zhunsheng.importing.head import Head, find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.opening import opened
-from zhunsheng.importing.registered import WORDS, registered
+from zhunsheng.importing.registered import WORDS, later_text, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
@@ -106,8 +106,11 @@ def write(
     stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
     if not facts.status:
         _add_status(stated, drafted, bool(inherited), tally)
-    known = registered(title, {**drafted.fields, **_known(stated)}, registry or Registry())
+    told, facts_known = {**drafted.fields, **_known(stated)}, registry or Registry()
+    known = registered(title, told, facts_known)
     stated |= known
+    if later := later_text(title, {**told, **known}, facts_known):
+        tally.note(Matter.LATER_KNOWN, f"{later}")
     if facts.earliest and not (stated.get("effective") or drafted.fields.get("effective")):
         tally.note(Matter.EARLIEST)
         stated |= {"effective": facts.earliest, "unverified": [EFFECT]}

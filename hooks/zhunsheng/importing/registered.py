@@ -41,11 +41,16 @@ def later_text(title: str, stated: Mapping[str, object], registry: Registry) -> 
         stated: The known fields.
         registry: The registry.
     """
-    fact = None if title.startswith("关于") or stated.get("status") == "draft" else registry.find(title)
+    made = [] if stated.get("status") == "draft" else edition_days(title, registry)
     days = [day for name in ("adopted", "issued", "effective") if isinstance(day := stated.get(name), date)]
-    newest = fact.editions[-1] if fact and fact.editions else None
-    made = newest and (newest.issued or newest.effective)
-    return made if made and days and made > max(days) else None
+    return made[-1] if made and days and made[-1] > max(days) else None
+
+
+def edition_days(title: str, registry: Registry) -> list[date]:
+    """Return the days of the texts of an instrument that the registry knows, in order; a generic title has none."""
+    fact = None if title.startswith("关于") else registry.find(title)
+    days = (edition.issued or edition.effective for edition in (fact.editions if fact else ()))
+    return [day for day in days if day]
 
 
 def _edition(fact: Fact, stated: Mapping[str, object]) -> Edition | None:
@@ -57,6 +62,8 @@ def _edition(fact: Fact, stated: Mapping[str, object]) -> Edition | None:
         for edition in fact.editions
         if edition.issued in days and (began is None or edition.effective in (None, began))
     ]
+    # A text tells of its earlier editions, too; it is that of the last day.
+    found = [edition for edition in found if edition.issued == max(e.issued for e in found if e.issued)]
     return found[0] if len(found) == 1 else None
 
 

@@ -28,14 +28,15 @@ def newer_text_is_not_held(context: Context) -> Iterator[Finding]:
         metadata = version.metadata
         if metadata.later and own_standing(metadata, context.today) in (Standing.REPLACED, Standing.UNVERIFIED):
             span = metadata.spans.get("effective") or metadata.spans.get("issued") or Span(0, 0)
-            yield Finding(version.source.path, span, f"{titled(metadata.title)}{later_words(metadata)}")
+            remedy = f"；是的，把 issued 写作 {metadata.later.on.isoformat()}" if metadata.later.is_alike else ""
+            yield Finding(version.source.path, span, f"{titled(metadata.title)}{later_words(metadata)}{remedy}")
 
 
 @rule(
     "M030",
     Severity.WARNING,
     "题名、制定机关相同的文件分成两份",
-    explanation="两份文件题名、制定机关相同，id 不同，又都写着现行有效。是同一文件的两个版本的，id 写成同一个，"
+    explanation="两份文件题名、制定机关相同，id 不同，又都没有废止。是同一文件的两个版本的，id 写成同一个，"
     "各自写明施行日期（effective），旧的就列为旧版本；后一份是另行制定、代替前一份的，在后一份的元数据里写 supersedes，"
     "或者在前一份里写 repealed。题名以“关于”开头的通知、决定，同名的很多，不看。",
     wrong="（2010年和2020年的甲办法，一份 id 写作 jia，一份写作 jia-2）",
@@ -52,8 +53,15 @@ def held_as_two(context: Context) -> Iterator[Finding]:
             if _is_before(other.metadata, own) and _counts(context, other) and _is_like(other.metadata, own):
                 span = own.spans.get("id") or own.spans.get("title") or Span(0, 0)
                 related = (Related(other.source.path, Span(0, 0), "题名相同的文件"),)
-                told = f"与 {other.source.path} 题名相同、都是{Standing.IN_FORCE.value}"
-                yield Finding(version.source.path, span, f"{told}；是同一文件的不同版本的，id 写成同一个", related)
+                yield Finding(
+                    version.source.path, span, f"与 {other.source.path} {_to_do(other.metadata, own)}", related
+                )
+
+
+def _to_do(one: Metadata, other: Metadata) -> str:
+    if one.effective and one.effective == other.effective:
+        return "题名、施行日期都相同；疑为同一文本的，删去其中一份"
+    return "题名相同、都没有废止；是同一文件的不同版本的，id 写成同一个，各份都写明 effective"
 
 
 def _counts(context: Context, version: Version) -> bool:

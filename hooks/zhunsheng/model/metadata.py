@@ -149,6 +149,17 @@ class Repealing(NamedTuple):
         return "代替" if self.replaces else "废止"
 
 
+class LaterText(NamedTuple):
+    """A text of the same instrument of which the registry alone knows, made on a day after the one that is held.
+
+    ``is_alike`` tells that it has the same provisions as the held one, which then may be that very text, if its own
+    lines do not mention the last amendment.
+    """
+
+    on: date
+    is_alike: bool = False
+
+
 EFFECT = "施行日期"
 """How ``unverified`` names the day of effect."""
 VALIDITY = "时效"
@@ -167,7 +178,8 @@ class Metadata(NamedTuple):
     names what nobody has verified (文号, 日期), ``role`` what a document is for that carries out none of the
     requirements. ``derived`` names the dates that the text does not state for this edition, and that follow from when
     it was amended. ``repealing`` is the evidence of a repeal that is stated elsewhere; it is set when a corpus is
-    gathered. ``spans`` tell where the front matter states each, which makes no difference between two.
+    gathered, and so is ``later``, the newer text that the registry knows. ``spans`` tell where the front matter states
+    each, which makes no difference between two.
     """
 
     id: str
@@ -201,6 +213,7 @@ class Metadata(NamedTuple):
     partial_dates: tuple[tuple[str, str], ...] = ()
     derived: tuple[str, ...] = ()
     repealing: Repealing | None = None
+    later: LaterText | None = None
     spans: Mapping[str, Span] = _NOWHERE
 
     @property

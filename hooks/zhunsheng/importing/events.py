@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from zhunsheng.importing.dates import dated
+from zhunsheng.importing.dates import dated, months_in
 from zhunsheng.importing.labels import CODE, EFFECTIVE, ISSUED, ISSUER, NUMBER, SHOWN, SOURCE, labelled_days, stated
 from zhunsheng.importing.letterhead import NUMBER as DOCUMENT_NUMBER
 from zhunsheng.importing.letterhead import as_number, number_and_day, organs
@@ -18,6 +18,8 @@ from zhunsheng.model.days import DAY
 _SESSION = re.compile(
     r"([一-鿿]{0,12}?)第[一二三四五六七八九十\d]{1,4}届([一-鿿]{0,4}人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百\d]{1,5}次会议"
 )
+# An association, whose members adopt its rules: 甲协会第四届会员大会通过.
+_ASSOCIATION = re.compile("[经由]?([一-鿿]{2,30}?(?:协会|学会|商会|联合会|研究会|促进会))(?=第|会员|理事会|常务理事)")
 _ORDER_NUMBER = re.compile(r"([一-鿿]{2,30}?令)\s?第?\s?([\d０-９一二三四五六七八九十百〇]{1,6})\s?号")
 _BEFORE_DAY = re.compile(rf"[（(]?([一-鿿　 、]{{3,40}}?)\s?{DAY}")
 _BY = re.compile(r"\s?(?:由|经)?([一-鿿　 、]{3,40}?)(?:印发|发布|公布|制定|颁布|颁发|下发)")
@@ -45,6 +47,8 @@ class Events:
     amended: bool = False
     issuers: tuple[str, ...] = ()
     number: str | None = None
+    month: str | None = None
+    """The last month of a note that states no day: （2015年9月制定　2020年9月修订）."""
     shown: date | None = None
     """The date that a web page shows."""
     source: tuple[str, ...] = ()
@@ -76,6 +80,9 @@ def read_events(history: Sequence[str], region: Sequence[str]) -> Events:
 def _line(line: str, events: Events) -> None:
     """Read one line on adoption and the like."""
     days = list(dated(line))
+    if not days and (months := list(months_in(line))):
+        events.month = max(months)
+        events.amended = events.amended or any(word in line for word in _CHANGED)
     before = line[: _DAYS.search(line).start()] if days else ""  # type: ignore[union-attr]
     for n, (day, words) in enumerate(days):
         words = _NOW_ISSUED.sub("", words)  # of an adoption, not of the day of publication
@@ -106,6 +113,9 @@ def _makers(words: str, events: Events) -> None:
     approved = "批准" in words and "通过" not in words  # approved by a superior congress, which did not make it
     if session and not approved and (session[1] or session[2].startswith("全国")):
         events.issuers = (session[1].removeprefix("经") + session[2],)
+    association = _ASSOCIATION.match(words)
+    if association and not events.issuers:
+        events.issuers = (association[1],)
 
 
 def _order(words: str, events: Events) -> None:

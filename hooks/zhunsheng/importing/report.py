@@ -73,6 +73,7 @@ class Matter(Enum):
     UNREAD = "像是文号、日期或者{organ}名称的 {n} 行，没有读进元数据，请对照原件核对"
     UNREAD_EFFECT = "像是写明何时施行的话，没有读出施行日期，请对照原件核对"
     CROSSED = "读出的日期前后矛盾，没有写入后一项，请对照原件核对"
+    REPEALED = "文件标有“已废止”“失效”的字样，状态没有照写，请核对；确已废止的，status 写 repealed"
     RETROACTIVE = "施行日期早于公布日期，请对照原件核对"
     ANNEXED = "题名之前标有附件序号，按附件的正文导入，序号没有写入"
     TITLE_NOTE = "题名上有注 {n} 处，标记没有写进题名，注文见文末"
@@ -161,6 +162,7 @@ _DOUBTFUL = frozenset(
         Matter.UNREAD,
         Matter.UNREAD_EFFECT,
         Matter.CROSSED,
+        Matter.REPEALED,
         Matter.RETROACTIVE,
         Matter.EARLIEST,
         Matter.NAMED_LATER,

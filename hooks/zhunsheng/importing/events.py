@@ -123,8 +123,9 @@ def _order(words: str, events: Events) -> None:
     order = _ORDER_NUMBER.search(words[:200])
     if order:
         events.number = f"{order[1]}第{plain_digits(order[2])}号"
-        if not events.issuers and not order[1].endswith("主席令"):
-            events.issuers = (plain_name(order[1].removesuffix("令")),)
+        giver = plain_name(order[1].removesuffix("令"))
+        if not events.issuers and not giver.endswith("主席") and organs(giver):
+            events.issuers = (giver,)
 
 
 def _number_in(history: Sequence[str], amended: bool) -> str | None:
@@ -148,6 +149,8 @@ def _labelled(region: Sequence[str], events: Events) -> None:
     events.source = next((names for words in stated(region, SOURCE) if (names := organs(words))), ())
     numbers = (found for words in stated(region, NUMBER) if (found := DOCUMENT_NUMBER.search(words)))
     code = next((code for code in stated(region, CODE) if _CODE.fullmatch(code)), None)
+    for words in stated(region, NUMBER) if events.number is None else ():
+        _order(words, events)
     events.number = events.number or next((as_number(found[0]) for found in numbers), None) or code
     if not events.issuers:
         events.issuers = next((names for words in stated(region, ISSUER) if (names := organs(words))), ())

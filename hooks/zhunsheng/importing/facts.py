@@ -117,6 +117,8 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
     attested = head.number or events.number or adopted or issued or effective or month
     issued, effective = _ordered(adopted, issued, effective, amended, tally)
     number, issuer = head.number or events.number, _issuer(head, events, signed, tail, tally)
+    if attested and not issuer:
+        tally.note(Matter.NO_ISSUER)
     _note_left_over(head, body, number, issuer, (adopted, issued, effective, month), tally)
     is_untold = bool(closing) and effective is None and not draft and (amended or not states_day(closing))
     return Facts(

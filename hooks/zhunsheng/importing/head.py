@@ -6,7 +6,7 @@ The parts of an official document and their order are those of GB/T 9704—2012,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -14,14 +14,15 @@ from itertools import takewhile
 from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.dates import only_date
 from zhunsheng.importing.labels import TITLE, labels, stated
-from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
-from zhunsheng.importing.patterns import annex_mark, begins_text, genre, spread, squeezed, suffix
+from zhunsheng.importing.letterhead import author, number_and_day, order_in, organs, own_part, read_letterhead
+from zhunsheng.importing.patterns import CONTENTS, annex_mark, begins_text, genre, spread, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, is_subtitle, joined
 from zhunsheng.model.days import DAY
 
 _REGION = 60
 _TITLE_LINES = 5
+_REST = 60
 _NOTE_LINES = 12
 _EVENT = re.compile("通过|公布|发布|颁布|批准|修正|修订|修改|施行|实施|印发|废止")
 _HISTORY = re.compile(rf"[（(]|(?:根据|自)?{DAY}")
@@ -32,7 +33,7 @@ _ADOPTED = re.compile(rf"(?:《([^《》]{{2,80}})》)?已?经(?:过)?{DAY}[^。
 # A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
 _MAKER = re.compile(
-    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|银行))"
+    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|联合会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|银行))"
     "(?=(?![校区所院])[一-鿿\\d]{4,40})"
 )
 # What a text is about, not who made it: 促进行业协会发展, 人民检察院, 村民委员会.
@@ -41,8 +42,10 @@ _NOT_MADE = re.compile(
 )
 # The headline of a news report, above the text that it announces.
 _HEADLINE = re.compile("([^《》]{2,80}?)(?:联合)?印发《([^《》]{2,80})》")
+_BLANK = re.compile("(?<=[一-鿿]) (?=[一-鿿])")
+_ACTS = re.compile("关于|转发|批转|印发")
 _OWN_TITLE = re.compile(".{0,80}关于.{2,110}的公告")
-_NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
+_NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕|[*＊※]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
         title = title._replace(other="")  # the order is the head of the document, not its title
     if labelled and genre(title.text) is None:
         title = Title(text=labelled[0])
+    if title.places and not title.other and (left := _left_below(title, region, noted)):
+        title = title._replace(other=title.text + squeezed(left))
     letterhead = read_letterhead(region)
     text = _noted(title, tally)
     annexed = [n for n, line in region[:2] if annex_mark(line.text) and n < min(title.places, default=0)]
@@ -108,6 +113,18 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     return Head(text, title.places, captured, words, tuple(history), letterhead.number, issuers, named=named)
 
 
+def _left_below(title: Title, region: Sequence[tuple[int, Line]], noted: Collection[int]) -> str:
+    """Return the line below a title that is laid out like it and that nothing else explains, empty if there is none."""
+    lines, last = dict(region), max(title.places)
+    line = lines.get(last + 1)
+    if line is None or last + 1 in noted or _runs_on(line.text) or len(line.text) > _REST or own_part(line.text):
+        return ""
+    alike = line.centred and lines[last].centred
+    explained = author(line.text) or squeezed(line.text) in CONTENTS or squeezed(line.text) == squeezed(title.text)
+    foreign = line.text.isascii()
+    return "" if not alike or explained or foreign or annex_mark(line.text) else line.text
+
+
 def _noted(title: Title, tally: Tally) -> str:
     """Return the text of a title, recording how its lines were joined."""
     text = title.text
@@ -115,6 +132,9 @@ def _noted(title: Title, tally: Tally) -> str:
     if marks:
         tally.note(Matter.TITLE_NOTE, times=marks)
         text = _NOTE_MARK.sub("", text)
+    if _BLANK.search(text) and not _ACTS.search(text) and not any(map(organs, text.split())):
+        tally.note(Matter.SPACED)
+        text = _BLANK.sub("", text)
     quoted = _QUOTED.fullmatch(text)
     if quoted and genre(quoted[1]):
         text = quoted[1]

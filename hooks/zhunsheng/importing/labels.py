@@ -30,7 +30,7 @@ _MEANING = {name: kind for kind, names in _MEANINGS.items() for name in names.sp
 # Each label with blanks that spread it out: 索 引 号, 文　号.
 _NAMES = "|".join("[ 　]?".join(name) for name in sorted(_MEANING, key=len, reverse=True))
 # Labels of facts that front matter has no field for.
-_KINDS = "部门|科室|单位|日期|时间|编号|名称|状态|类别|分类|范围|方式|形式|人|号"
+_KINDS = "部门|科室|单位|日期|时间|编号|名称|状态|类别|分类|范围|方式|形式|级别|层级|依据|人|号"
 _LABELLED = re.compile(rf"({_NAMES}|[一-鿿]{{2,6}}(?:{_KINDS})(?=[：:] ?[^\s]))[ 　]?[：:]")
 _BARE = re.compile(rf"[【\[]?({_NAMES}|[一-鿿]{{2,6}}(?:{_KINDS}))[】\]]?[ 　]?[：:]?")
 _LONGEST = 200

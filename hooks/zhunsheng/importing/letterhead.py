@@ -75,6 +75,8 @@ _FIRST_LINES = 5
 _TRAIL = re.compile(r"(?:(?:您|你)?(?:的|当前)?(?:所在)?(?:当前)?位置\s?[：:]|首页\s?[>＞»›→/]).{0,100}")
 # What a cover of a standard says of its kind (甲市地方标准), and the standard that it replaces.
 _KIND = re.compile("(?:[一-鿿]{1,12}(?:[省市区县州]|公司|共和国))?(?:国家|行业|地方|团体|企业)标准")
+# What stands above rules: 甲省人民政府规章.
+_RANK = re.compile("[一-鿿]{2,16}(?:政府|部门)规章")
 _REPLACED = re.compile(r"[（(]?(?:部分)?代替[：:\s]{0,4}([A-Z].{4,100})")
 _WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
@@ -110,7 +112,7 @@ def own_part(text: str) -> bool:
     if only_month(text) or is_code_mark(text) or is_cover_day(text) or squeezed(text) == "发布":
         return True
     replaced = _REPLACED.fullmatch(text)
-    if _KIND.fullmatch(squeezed(text)) or (replaced and standard_code(replaced[1])):
+    if _RANK.fullmatch(squeezed(text)) or _KIND.fullmatch(squeezed(text)) or (replaced and standard_code(replaced[1])):
         return True
     found = _LETTERHEAD.fullmatch(text)
     return bool(found and organs(found[1]))

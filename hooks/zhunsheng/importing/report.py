@@ -63,6 +63,7 @@ class Matter(Enum):
     TITLE_AGAIN = "题名在正文前又写了 {n} 次，没有重复写入"
     TITLE_DOUBT = "题名另有一种读法，请对照原件核对"
     ISSUER_DOUBT = "制定{organ}有不同的读法（版头、题名、落款不一致），请对照原件核对"
+    NO_ISSUER = "没有认出制定{organ}，请对照原件补上"
     ISSUER_DERIVED = "制定{organ}由题名开头的名称或者网页的来源推出，请对照原件核对"
     SHOWN_DATE = "公布日期取自网页标注的发布日期，请对照原件核对"
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"
@@ -153,6 +154,7 @@ _DOUBTFUL = frozenset(
         Matter.TITLE_DOUBT,
         Matter.ISSUER_DOUBT,
         Matter.ISSUED_DOUBT,
+        Matter.NO_ISSUER,
         Matter.ISSUER_DERIVED,
         Matter.SHOWN_DATE,
         Matter.NUMBER_DOUBT,

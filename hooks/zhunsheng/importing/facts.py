@@ -19,7 +19,7 @@ from zhunsheng.importing.effect import (
 from zhunsheng.importing.events import Events, read_events
 from zhunsheng.importing.head import Head, makers
 from zhunsheng.importing.labels import OTHER, SHOWN, only_labels
-from zhunsheng.importing.letterhead import author, organs
+from zhunsheng.importing.letterhead import author, organs, says_repealed
 from zhunsheng.importing.patterns import begins_text, genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.residue import odd_year, other_numbers, unread, unread_effect
@@ -35,6 +35,9 @@ _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资�
 # The name of a body and a date on one line.
 _SIGNED_ON = re.compile(rf"([一-鿿（）、　 ]{{3,80}}?)\s{{0,20}}{DAY}")
 _WITH_MONTH = re.compile(rf"[（(]?[一-鿿　 、]{{3,80}}?({MONTH})[）)]?")
+# Kinds of official documents (党政机关公文处理工作条例 art. 8) that are signed and dated at the end.
+_LETTERS = frozenset(["决定", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "函"])
+_SERIES = re.compile("([^《》]{2,30}?)(?:(?:常务|专题|办公|局长办公|主任办公|工作)?会议纪要|(?:工作)?简报)")
 _DRAFT = re.compile(r"[（(][^（）()]{0,16}(?:草案|稿)[^（）()]{0,6}[）)]")
 
 
@@ -81,7 +84,7 @@ def gather(
     amended = events.amended
     signed, signed_on = signature(body, bool(head.organs or head.number))
     below = next((day for text in head.region if (day := _day_of(text))), None)
-    month = next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
+    month = events.month or next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
     told, effective = told or head.issued, effective or head.effective
     if told is None and published and not (adopted and adopted > published):
         tally.note(Matter.FILE_DATE)
@@ -89,7 +92,7 @@ def gather(
     if edition and all(day < edition for day in (adopted, told) if day):
         tally.note(Matter.FILE_DATE)
         told, amended = edition, amended or bool(adopted or told)
-    lone = _only_day(tail) if head.organs or head.number else None
+    lone = _only_day(tail) if head.organs or head.number or _signs(head.title, body) else None
     issued = told or signed_on or below or lone
     if issued is None and events.shown and not (adopted or effective):
         tally.note(Matter.SHOWN_DATE)
@@ -120,6 +123,8 @@ def gather(
     attested = head.number or events.number or adopted or issued or effective or month
     issued, effective = _ordered(adopted, issued, effective, amended, tally)
     number, issuer = head.number or events.number, _issuer(head, events, signed, tail, tally)
+    if attested and not issuer:
+        tally.note(Matter.NO_ISSUER)
     _note_left_over(head, body, number, issuer, (adopted, issued, effective, month), tally)
     is_untold = bool(closing) and effective is None and not draft and (amended or not states_day(closing))
     return Facts(
@@ -155,6 +160,8 @@ def _note_left_over(
         tally.note(Matter.UNREAD, text)
     for other in other_numbers(head.region, number):
         tally.note(Matter.NUMBER_DOUBT, f"{number}、{other}")
+    if any(map(says_repealed, head.region)):
+        tally.note(Matter.REPEALED)
     if odd_year(number, issued):
         tally.note(Matter.ODD_YEAR, f"{number}，公布 {issued}")
     stated = stated_days((*head.history, *body))
@@ -189,7 +196,7 @@ def _issuer(
     (市财政局) that signs with the full one.
     """
     issuers = list(head.organs or events.issuers or signed) or _authors(head)
-    if not issuers and (derived := makers(head.title) or events.source):
+    if not issuers and (derived := makers(head.title) or events.source or _series_of(head)):
         if not any(f"由{derived[0]}" in text for text in tail):  # 由甲局负责解释
             tally.note(Matter.ISSUER_DERIVED, "、".join(derived))
         issuers = list(derived)
@@ -204,6 +211,11 @@ def _issuer(
             tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(head.organs)}；{'、'.join(signed)}")
         issuers = full
     return issuers[0] if len(issuers) == 1 else issuers or None
+
+
+def _signs(title: str, body: Sequence[str]) -> bool:
+    """Tell whether an official letter ends with a date, which then is that of its signature."""
+    return genre(title) in _LETTERS and bool(body) and only_date(body[-1]) is not None
 
 
 def _only_day(tail: Sequence[str]) -> date | None:
@@ -221,6 +233,12 @@ def _month_of(text: str) -> str | None:
     """Return the month that is a whole line, or that follows the names of bodies on it."""
     found = None if only_month(text) else _WITH_MONTH.fullmatch(text)
     return only_month(found[1]) if found and author(text) else only_month(text)
+
+
+def _series_of(head: Head) -> tuple[str, ...]:
+    """Return the body in the name of a series of minutes or bulletins: 甲局会议纪要, 甲局工作简报."""
+    found = (_SERIES.fullmatch(squeezed(text)) for text in head.region)
+    return next((names for match in found if match and (names := organs(match[1]))), ())
 
 
 def _authors(head: Head) -> list[str]:

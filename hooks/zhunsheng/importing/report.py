@@ -63,6 +63,7 @@ class Matter(Enum):
     TITLE_AGAIN = "题名在正文前又写了 {n} 次，没有重复写入"
     TITLE_DOUBT = "题名另有一种读法，请对照原件核对"
     ISSUER_DOUBT = "制定{organ}有不同的读法（版头、题名、落款不一致），请对照原件核对"
+    NO_ISSUER = "没有认出制定{organ}，请对照原件补上"
     ISSUER_DERIVED = "制定{organ}由题名开头的名称或者网页的来源推出，请对照原件核对"
     SHOWN_DATE = "公布日期取自网页标注的发布日期，请对照原件核对"
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"
@@ -73,6 +74,7 @@ class Matter(Enum):
     UNREAD = "像是文号、日期或者{organ}名称的 {n} 行，没有读进元数据，请对照原件核对"
     UNREAD_EFFECT = "像是写明何时施行的话，没有读出施行日期，请对照原件核对"
     CROSSED = "读出的日期前后矛盾，没有写入后一项，请对照原件核对"
+    REPEALED = "文件标有“已废止”“失效”的字样，状态没有照写，请核对；确已废止的，status 写 repealed"
     RETROACTIVE = "施行日期早于公布日期，请对照原件核对"
     ANNEXED = "题名之前标有附件序号，按附件的正文导入，序号没有写入"
     TITLE_NOTE = "题名上有注 {n} 处，标记没有写进题名，注文见文末"
@@ -153,6 +155,7 @@ _DOUBTFUL = frozenset(
         Matter.TITLE_DOUBT,
         Matter.ISSUER_DOUBT,
         Matter.ISSUED_DOUBT,
+        Matter.NO_ISSUER,
         Matter.ISSUER_DERIVED,
         Matter.SHOWN_DATE,
         Matter.NUMBER_DOUBT,
@@ -162,6 +165,7 @@ _DOUBTFUL = frozenset(
         Matter.UNREAD,
         Matter.UNREAD_EFFECT,
         Matter.CROSSED,
+        Matter.REPEALED,
         Matter.RETROACTIVE,
         Matter.EARLIEST,
         Matter.NAMED_LATER,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zhunsheng.model.citation import Mandate
-from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.model.provision import Kind, Provision, Structure, Style
 from zhunsheng.reading.mandates.bodies import names_of, with_division
 from zhunsheng.reading.mandates.commands import OTHERS, may_command
 from zhunsheng.reading.mandates.sentence import Sentence, Setting, sentences_that_make
@@ -31,6 +31,7 @@ __all__ = ["read_mandates"]
 _HOLDERS = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
 _OFFICIAL = frozenset((Style.LEVELS, Style.FREE))  # notices and the like, which are neither laws nor standards
 _LISTED = frozenset((Kind.ITEM, Kind.SUBITEM))
+_NUMBERED = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
 
 
 def read_mandates(
@@ -72,7 +73,9 @@ def read_mandates(
                 charged = charged_with(text, start, end)
                 if not charged and official:
                     charged = charged_behind(text, start, end) or charged_above(text, structure, provision)
-                setting = Setting(bool(intro or charged or above), bool(charged) and official, official, False, unnamed)
+                within = structure.style is Style.LEVELS and _is_below(structure, provision)
+                listed = bool(intro or charged or above)
+                setting = Setting(listed, bool(charged) and official, official, False, unnamed, within)
                 known_here = with_division(names, known, charged)
                 carried, before = "", len(found)
                 for sentence in sentences:
@@ -90,3 +93,8 @@ def read_mandates(
                 if charged and len(found) > before + 1 and is_caption(text, start, *found[before : before + 2]):
                     del found[before]
     return tuple(found)
+
+
+def _is_below(structure: Structure, provision: Provision) -> bool:
+    """Tell whether a provision stands below a numbered level of a notice."""
+    return any(one.kind in _NUMBERED for one in structure.ancestors(provision))

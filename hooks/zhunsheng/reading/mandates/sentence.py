@@ -109,6 +109,10 @@ _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准
 _SELF = re.compile(_OWN)
 # 市财政局要抓紧制定《甲办法》; 制定《甲办法》，现印发给你们 only tells what has been made.
 _ORDERED = re.compile(f"(?:应当|必须|负责|{SHOULD})[^，]*$")
+# 经同意，市甲局制定《甲办法》，现予印发; 2019年，市甲局制定《甲办法》，明确了……
+_HAS_TOLD = re.compile(
+    "印发|施行|实施以来|请|遵照|[根依]据《|[按依]照《|同意|会议|已|了|近年|去年|先后|作出规定|[0-9]{4}年[^底前末内，]{0,6}，|联合制定《"
+)
 # 计划由编制部门报市人民政府审定后公布: it has been made before.
 _HAS_MADE = re.compile("(?:编制|起草|制定|拟订)(?:部门|机关|机构)$")
 # 抓紧制定标准，由市甲局牵头
@@ -143,6 +147,7 @@ class Setting(NamedTuple):
     official: bool = False  # the text is no law, but a notice
     commands: bool = False  # the sentence may order something to be made without saying of whom
     unnamed: bool = False  # what somebody is to rule on counts too where nothing names the instrument
+    within: bool = False  # the sentence stands below a heading of a notice, not in its first words
 
 
 class Sentence:
@@ -336,7 +341,7 @@ class Sentence:
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words after the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
         told = behind.startswith("了") or (
-            behind.startswith("《") and not (self.setting.listed or _ORDERED.search(ahead))
+            behind.startswith("《") and not (self.setting.listed or _ORDERED.search(ahead) or self._orders_by_title())
         )
         if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
             return False
@@ -345,6 +350,10 @@ class Sentence:
         if verb[0] == "确定" and not _SET.search(behind):
             return False
         return not ("对" in ahead and _OTHERS.search(ahead) and _TREATS.search(behind))
+
+    def _orders_by_title(self) -> bool:
+        """Tell whether a notice may order what it names by its title: 市甲局编制《甲规划》, not 《甲规划》已经印发."""
+        return self.setting.within and not _HAS_TOLD.search(self.words)
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
         """Read 需要制定具体办法的，市人民政府应当及时制定."""

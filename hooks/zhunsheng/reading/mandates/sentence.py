@@ -19,13 +19,13 @@ from zhunsheng.reading.mandates.words import instruments_in
 _LISTED_RULES = "(?:办法|规定|细则|标准|方案|清单|目录|规划|规范|规程|指南|规则|预案)(?=[，。；、和并（]|$)"
 _LISTED_NAMES = "(?:目录清单|(?:负面|权责|权力|责任|事项|收费|许可)清单)"
 _VERB = re.compile(
-    "[制拟编起修规确决公发出建印下细形](?:(?<=[制拟])[定订]|(?<=制)(?:[（(]修[)）]|修)订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台"
+    "[制拟编起修规确决公发出建印细形](?:(?<=[制拟])[定订]|(?<=制)(?:[（(]修[)）]|修)订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台"
     f"|(?<=建)立(?=[^，。；\\n]{{2,30}}(?:(?<!计量)标准|{_LISTED_NAMES})(?:[，。；、和（]|$))"
-    f"|(?:(?<=印)发|(?<=细)化|(?<=形)成)(?=(?!的)[^，。；《》\\n]{{1,24}}?{_LISTED_RULES})|(?<=另行[印下])发)"
+    f"|(?:(?<=印)发|(?<=细)化|(?<=形)成)(?=(?!的)[^，。；《》\\n]{{1,24}}?{_LISTED_RULES})|(?<=另行印)发|(?<=另行下发))"
 )
-_IN_NOTICES = frozenset(("建立", "印发", "下发", "细化", "形成"))
+_IN_NOTICES = frozenset(("建立", "印发", "发", "细化", "形成"))  # 发 is that of 另行下发
 _MOST = 12  # more verbs than a sentence of a law has
-_ENDS = "。；;\n"
+_ENDS = re.compile("[。；;\n]")
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = re.compile(
     f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|或|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|推行|宣传贯彻|宣传|试行|施行|下达))+"
@@ -133,9 +133,11 @@ def sentences_that_make(text: str, start: int, end: int) -> list[Span]:
         if spans and verb.start() < spans[-1].end:
             continue
         begin = max(start, spans[-1].end if spans else start, verb.start() - REACH)
-        begin = max(begin, *(text.rfind(mark, begin, verb.start()) + 1 for mark in _ENDS))
-        stops = [at for at in (text.find(mark, verb.end(), min(end, verb.end() + REACH)) for mark in _ENDS) if at >= 0]
-        spans.append(Span(begin, min(stops, default=min(end, verb.end() + REACH))))
+        for mark in "。；;\n":
+            begin = max(begin, text.rfind(mark, begin, verb.start()) + 1)
+        limit = min(end, verb.end() + REACH)
+        stop = _ENDS.search(text, verb.end(), limit)
+        spans.append(Span(begin, stop.start() if stop else limit))
     return spans
 
 
@@ -175,9 +177,9 @@ class Sentence:
 
     def _brought_out(self, verb: re.Match[str]) -> None:
         """Read 市财政局印发实施方案, 具体办法由市财政局另行印发 and 评分标准另行下发, as a notice alone puts it."""
-        if verb[0] in ("印发", "下发") and _MADE_BEFORE.search(self.words, 0, verb.start()):
+        if verb[0] in ("印发", "发") and _MADE_BEFORE.search(self.words, 0, verb.start()):
             return
-        if not (verb[0] in ("印发", "下发") and (self._by(verb) or self._alone(verb))):
+        if not (verb[0] in ("印发", "发") and (self._by(verb) or self._alone(verb))):
             self._active(verb)
 
     def _nominal(self, verb: re.Match[str]) -> bool:
@@ -278,9 +280,10 @@ class Sentence:
     def _alone(self, verb: re.Match[str]) -> bool:
         """Read 具体办法另行制定, which names nobody."""
         words = self.words
-        if not _ALONE.match(words, verb.start() - 2) or self._object(verb.end()).strip():
+        alone = words.rfind("另行", max(0, verb.start() - 3), verb.start())
+        if alone < 0 or not _ALONE.fullmatch(words, alone, verb.end()) or self._object(verb.end()).strip():
             return False
-        topic = _AFTER.sub("", words[: verb.start() - 2].rstrip("，"))
+        topic = _AFTER.sub("", words[:alone].rstrip("，"))
         start = topic.rfind("，") + 1
         kinds = instruments_in(topic[start:])
         if not kinds or self.acting.body_at(words):

@@ -30,7 +30,8 @@ def instruments_in(words: str, loose: bool = False) -> tuple[str, ...]:
         words: the phrase.
         loose: whether 范围, 条件, 期限 and the like count, as they do where the text says 具体……由……
     """
-    words = _JOINED.sub("、", _TITLE_END.sub("", words.strip("，、 \u3000")))
+    words = words.strip("，、 \u3000")
+    words = _JOINED.sub("、", _TITLE_END.sub("", words) if words.endswith("》") else words)
     if _CONDITION.search(words) or _OTHER_HEAD.search(words):
         return ()
     head = words[words.rfind("的") + 1 :] if "的" in words else words

@@ -57,6 +57,8 @@ _BESIDE = re.compile("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，
 # 开展调查，为制定规划提供依据; 提供数据，用于编制规划: what the duty serves.
 _SERVES = re.compile("为[^，。；]*提供")
 _FOR_USE = ("用于", "以便", "便于", "供")
+# 报送上一年度制定、修改文件的目录: what has been made is only reported.
+_REPORTS = re.compile("(?:报送|提交|报告|通报|汇总)[^，]{0,12}(?:年度?|月|季度|已|所)$")
 # 对建设单位编制方案予以指导: the making is another's.
 _OTHERS = re.compile("对[^，]{2,40}$")
 _TREATS = re.compile("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
@@ -346,7 +348,13 @@ class Sentence:
         told = behind.startswith("了") or (
             behind.startswith("《") and not (self.setting.listed or _ORDERED.search(ahead) or self._orders_by_title())
         )
-        if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
+        if (
+            told
+            or _REPORTS.search(ahead)
+            or _SELF.match(behind)
+            or _SAYS.match(self.words, clause)
+            or _OCCASION.search(behind)
+        ):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
             return False

@@ -378,6 +378,18 @@ def test_the_numbers_that_an_explanation_of_clauses_begins_with_are_its_heads(he
         ("给出了6.2所述分级的示例。", ["6.2 > cl_6-2"]),
         ("采用6.2给出的方法。", ["6.2 > cl_6-2"]),
         ("压力不大于6.2给出的方法另定。", []),
+        ("属于5.1 a)时，应登记。", ["5.1 a) > cl_5-1__item_a"]),
+        ("不满足本标准5.1.1时，应另行论证。", ["本标准5.1.1 > cl_5-1-1"]),
+        ("每日运行4.1时以上。", []),
+        (
+            "按《甲标准》（GB 7—2014及其修改单）7.1、7.2取样。",
+            [
+                "《甲标准》 > 甲标准",
+                "GB 7—2014 > GB 7—2014",
+                "7.1 > 甲标准 cl_7-1",
+                "7.2 > 甲标准 cl_7-2",
+            ],
+        ),
     ],
 )
 def test_items_in_numbers_and_clauses_left_out_of_an_extract(words: str, expected: list[str]) -> None:

@@ -107,9 +107,16 @@ class Annexes(Counted):
         elif self._name and self.text.endswith("其", self.body.start, start):
             if not self._parts_of_its(start):  # GB/T 7—2020……，其附录A除外
                 self._add(start, end, Form.LOCAL, self._name, path)
+        elif self._name and path[0].number and self._goes_on_annexes(gap):
+            self._add(start, end, Form.LOCAL, self._name, path)
         else:
             return False
         return True
+
+    def _goes_on_annexes(self, gap: str) -> bool:
+        """Tell whether a text without annexes goes on about those of another: 《甲细则》附表一执行，附表二不再执行."""
+        of_annex = bool(self._path) and self._path[0].kind is Kind.ANNEX
+        return of_annex and gap[-1:] not in ("本", "该") and not self._has_annexes
 
     def _stands_beside(self, start: int, end: int, gap: str, path: Path) -> bool:
         """Add an annex named beside a provision of another instrument, and tell whether it is: 《甲办法》第三条和附件2.

@@ -46,6 +46,7 @@ _ARE_NONE_ELSE = re.compile(
 _SAID_OF_IT = re.compile(
     rf"{S}(?:所[述列]|(?:给出|描述|规定)的(?=[^，。；\n值]{{0,8}}(?:方法|步骤|程序|要求|分级|分类|示例|原则|内容|条件)))"
 )
+_WHEN = ("时，", "时,", "时应", "时的", "时可")
 # 9.1和9.3不合格的, 5.1.2条规定的值.
 _JUDGED = re.compile(
     rf"(?:{S}(?:[、和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}{S}[各中]?条?(?:均|都|有一项)?不?(?:合格|符合|满足)"
@@ -90,13 +91,14 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         numbers: the clauses and annexes of the text, as the last tokens of their eIds: cl_5-2, annex_A.
     """
     before = text[max(0, start - 6) : start]
-    if is_measure(text, end):
+    last = next(one for one in path if one.kind is Kind.CLAUSE)
+    is_certain = path[-1].kind is not Kind.CLAUSE or last.number.count("-") > 1  # 5.3 a)时, 3.2.4时
+    if is_measure(text, end) and not (is_certain and text.startswith(_WHEN, end)):
         return False
     if _STRONG.search(before) or antecedent_before(text, 0, start):
         return True
     if numbers and _ARTICLE_OF_IT.match(text, end):
         return True
-    last = next(one for one in path if one.kind is Kind.CLAUSE)
     if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
         if re.search(rf"附录{S}{path[0].number}{S}中?的?{S}$", text[max(0, start - 9) : start]):
             return True

@@ -270,5 +270,5 @@ class Grammar(Annexes):
         code, end = self.text[start : found.end], found.note_end
         if not self._parts_behind(start, end, Form.STANDARD, code):
             self._add_code(start, end, Form.STANDARD, code)
-            if self._name and self._is_bracketed(start, end):
-                self._parts_behind(None, end + 1, Form.TITLE, self._name)  # 《甲规范》（DB31/T 99—2022）5.2
+            if self._name and (behind := self._behind_bracket(start, end)):
+                self._parts_behind(None, behind, Form.TITLE, self._name)  # 《甲规范》（DB31/T 99—2022）5.2

@@ -126,7 +126,7 @@ def _own(places: Places, style: Style, at: int, number: str) -> Path:
         return () if lacks or standing.article < 0 else (*standing.base, item)
     if style is not Style.LEVELS:
         return ()
-    for depth in range(len(standing.base), 0, -1):
+    for depth in range(len(standing.base), -1, -1):
         path = (*standing.base[:depth], Step(Kind.LEVEL_2, number))
         if places.has(path):
             return () if path == standing.base[: depth + 1] else path

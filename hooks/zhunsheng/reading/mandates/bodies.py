@@ -61,7 +61,7 @@ _CERTAIN = frozenset(
     + ("由", "或者由", "是", "对", "负责与", "负责会同")
 )
 # 国务院设立关税税则委员会, 国务院授权财政部: the committee, the ministry is who acts.
-_SET_UP = re.compile("^[^，。；]{2,30}?(?:设立|授权)(?!的)")
+_SET_UP = re.compile("^(?:[^，。；]{2,30}?设立|[^，。；、和或及与]{2,30}?授权)(?!的)")
 # 县级以上地方人民政府出租公物仓的，: in a condition that is the body's own a verb follows its name, any verb.
 _ACTS = re.compile(
     "[^，。；的]{0,30}?(?:政府|国务院|委员会|部门|机关|局|厅)"

@@ -36,6 +36,7 @@ _BARE = re.compile(
     "[（(〔【](?!以下|下称|简称|包括|含|如|原|见|附|参见)"
     r"(?P<who>[^（()）〔〕【】：:，；;。\n]{3,60})[)）〕】][。；;]?[ \t\u3000]*"
 )
+_DIVISIONS = re.compile("[\u4e00-\u9fff]{2,10}[处科室](?:[、和][\u4e00-\u9fff]{2,10}[处科室]){0,5}")
 # 制定演练计划。由市应急局负责。
 _BY_WHOM = re.compile(
     "(?:。由|，由(?=[^，。；]{2,40}负责。?$))(?P<who>[^，。；（()）\n]{2,40}?)"
@@ -104,7 +105,13 @@ def charged_behind(text: str, start: int, end: int) -> str:
     begin = max(text.rfind(opening, start, end) for opening in "（(〔【")
     charged = _BARE.fullmatch(text, begin, end) if begin >= 0 else None
     charged = charged or _BY_WHOM.search(text, start, end)
-    return charged["who"] if charged and body_at(charged["who"]) == charged["who"] else ""
+    who = charged["who"] if charged else ""
+    return who if who and (body_at(who) == who or is_division(who)) else ""
+
+
+def is_division(who: str) -> str:
+    """Return a name where it is that of divisions of an office (节能管理处、财务处), else an empty one."""
+    return who if _DIVISIONS.fullmatch(who) else ""
 
 
 def charged_above(text: str, structure: Structure, provision: Provision) -> str:
@@ -129,7 +136,7 @@ def charged_with(text: str, start: int, end: int) -> str:
     if charged and (charged["within"] or body_at(charged["who"])):
         return charged["who"]
     charged = _LED.search(text, start, end) or _TOLD.search(text, start, end)
-    return charged["who"] if charged and body_at(charged["who"]) else ""
+    return charged["who"] if charged and (body_at(charged["who"]) or is_division(charged["who"])) else ""
 
 
 def charges_another(text: str, start: int, end: int) -> bool:

@@ -133,3 +133,26 @@ def test_two_instruments_in_force_with_one_title_are_told() -> None:
     }
     (told,) = [finding for finding in check(corpus_of(files), TODAY) if finding.code == "M030"]
     assert told.path == "standards/24.md"
+
+
+CHANGED = "known_changes:\n  - {title: 甲市用水条例, on: 2025-06-01, change: 修改}\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2025, 5, 31), Standing.IN_FORCE), (date(2025, 6, 1), Standing.UNVERIFIED)]
+)
+def test_a_change_that_is_known_of_a_held_text_makes_its_validity_to_be_verified(day: date, expected: Standing) -> None:
+    found = corpus_of(PLAIN, config=CHANGED)
+    assert Standings(found, day).of(found.instruments["甲市用水条例"].current).standing is expected
+
+
+def test_a_change_that_the_held_text_has_already_does_not() -> None:
+    new = instrument("甲市用水条例", "第一条　管理。", id="water", issued="2025-06-01", effective="2025-08-01")
+    found = corpus_of(new, config=CHANGED)
+    assert Standings(found, TODAY).of(found.instruments["water"].current).standing is Standing.IN_FORCE
+    assert "M029" not in codes(found)
+
+
+def test_the_change_is_told_in_words() -> None:
+    told = [finding.message for finding in check(corpus_of(PLAIN, config=CHANGED), TODAY) if finding.code == "M029"]
+    assert told == ["《甲市用水条例》，登记以后的变化：2025-06-01：修改（待核实）"]

@@ -69,9 +69,7 @@ class Corpus:
     @property
     def known_changes(self) -> tuple[KnownChange, ...]:
         """The changes of outside instruments that are not in the registry; what the configuration says counts first."""
-        own = self.config.known_changes
-        told = {(title_key(change.title), change.on) for change in own}
-        return (*own, *(change for change in self.registry.changes if (title_key(change.title), change.on) not in told))
+        return _known_changes(self.config, self.registry)
 
     def find(self, ref: Ref) -> Version | None:
         """Return the version that ``ref`` names: the current one where it has no date."""
@@ -83,6 +81,12 @@ class Corpus:
     def requirement(self, identifier: str) -> Requirement | None:
         """Return the requirement of this id, or None."""
         return next((r for r in self.requirements if r.id == identifier), None)
+
+
+def _known_changes(config: Config, registry: Registry) -> tuple[KnownChange, ...]:
+    told = {(title_key(change.title), change.on) for change in config.known_changes}
+    others = (change for change in registry.changes if (title_key(change.title), change.on) not in told)
+    return (*config.known_changes, *others)
 
 
 def gather(
@@ -126,7 +130,9 @@ def gather(
     return Corpus(
         config,
         registry,
-        with_later_texts(with_repeals(instruments, Names(titles, numbers), registry), registry),
+        with_later_texts(
+            with_repeals(instruments, Names(titles, numbers), registry), registry, _known_changes(config, registry)
+        ),
         tuple(sorted(pages, key=lambda page: page.source.path)),
         requirements,
         register,

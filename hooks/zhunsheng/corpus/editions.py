@@ -6,12 +6,13 @@ A plain law text has no id of its own, so that its title tells which instrument 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from zhunsheng.corpus.registry.facts import Fact, Registry
 from zhunsheng.model import Instrument, Metadata, Status, Version
+from zhunsheng.model.config import KnownChange
 from zhunsheng.model.metadata import LaterText
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
@@ -68,30 +69,49 @@ def _are_editions(texts: Sequence[Version]) -> bool:
     return is_done and None not in days and len(set(days)) == len(days) and len(ranks) < 2
 
 
-def with_later_texts(instruments: Mapping[str, Instrument], registry: Registry) -> dict[str, Instrument]:
-    """Return the instruments, the current text of each with the newer one that the registry knows, if it knows one.
+def with_later_texts(
+    instruments: Mapping[str, Instrument], registry: Registry, changes: Iterable[KnownChange]
+) -> dict[str, Instrument]:
+    """Return the instruments, the current text of each with what is known to have come after it.
 
     Args:
         instruments: Everything that was gathered.
         registry: What is known of the editions of instruments.
+        changes: What is known of changes whose texts the registry does not have.
     """
-    return {i: _with_later(instrument, registry) for i, instrument in instruments.items()}
+    known: dict[str, list[KnownChange]] = defaultdict(list)
+    for change in changes:
+        known[title_key(change.title)].append(change)
+    return {i: _with_later(instrument, registry, known) for i, instrument in instruments.items()}
 
 
-def _with_later(instrument: Instrument, registry: Registry) -> Instrument:
-    metadata = instrument.current.metadata
-    fact = registry.find(metadata.title) if metadata.status in _ISSUED else None
-    if fact is None or not fact.editions or not _is_of(fact, metadata):
+def _with_later(instrument: Instrument, registry: Registry, changes: Mapping[str, Sequence[KnownChange]]) -> Instrument:
+    current, own = instrument.current, _last_day(instrument)
+    metadata = current.metadata
+    if metadata.status not in _ISSUED or own is None or metadata.title.startswith("关于"):
         return instrument
+    told = [change for change in changes.get(title_key(metadata.title), ()) if change.on and change.on > own]
+    last = max(told, key=lambda change: change.on or own, default=None)
+    later = LaterText(last.on, change=last.words) if last and last.on else _registered(current, own, registry)
+    if later is None:
+        return instrument
+    marked = replace(current, metadata=metadata._replace(later=later))
+    return replace(instrument, versions=(*instrument.versions[:-1], marked))
+
+
+def _registered(version: Version, own: date, registry: Registry) -> LaterText | None:
+    """Return the newest text that the registry knows, None where it is not newer than a day."""
+    fact = registry.find(version.metadata.title)
+    if fact is None or not fact.editions or not _is_of(fact, version.metadata):
+        return None
     newest = fact.editions[-1]
-    made, own = newest.issued or newest.effective, _last_day(instrument)
-    if made is None or own is None or made <= own:
-        return instrument
-    outline, known = Outline.of(instrument.current.structure), newest.outline
+    made = newest.issued or newest.effective
+    if made is None or made <= own:
+        return None
+    outline, known = Outline.of(version.structure), newest.outline
     if _FIRST in known.articles and _FIRST not in outline.articles:
-        return instrument  # a book of a code, which states a day of its own
-    later = replace(instrument.current, metadata=metadata._replace(later=LaterText(made, _are_alike(outline, known))))
-    return replace(instrument, versions=(*instrument.versions[:-1], later))
+        return None  # a book of a code, which states a day of its own
+    return LaterText(made, _are_alike(outline, known))
 
 
 def _are_alike(outline: Outline, known: Outline) -> bool:
@@ -105,7 +125,7 @@ def _is_of(fact: Fact, metadata: Metadata) -> bool:
 
     What is known to be repealed has either ended, or is followed by another instrument of its title.
     """
-    if fact.repeal or title_key(fact.title) != title_key(metadata.title) or fact.title.startswith("关于"):
+    if fact.repeal or title_key(fact.title) != title_key(metadata.title):
         return False
     return not (fact.rank and metadata.rank and fact.rank is not metadata.rank)
 

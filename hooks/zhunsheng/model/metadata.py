@@ -150,14 +150,21 @@ class Repealing(NamedTuple):
 
 
 class LaterText(NamedTuple):
-    """A text of the same instrument of which the registry alone knows, made on a day after the one that is held.
+    """What came about of an instrument after the text that is held, of which the registry or the configuration knows.
 
-    ``is_alike`` tells that it has the same provisions as the held one, which then may be that very text, if its own
-    lines do not mention the last amendment.
+    ``is_alike`` tells that the newer text has the same provisions as the held one, which then may be that very text, if
+    its own lines do not mention the last amendment. ``change`` says in words what is known of a change whose text the
+    registry does not have (2024-12-31：修改).
     """
 
     on: date
     is_alike: bool = False
+    change: str = ""
+
+    @property
+    def is_newer_text(self) -> bool:
+        """Whether there certainly is a newer text than the one that is held."""
+        return not (self.is_alike or self.change)
 
 
 EFFECT = "施行日期"

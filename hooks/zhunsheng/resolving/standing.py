@@ -99,9 +99,10 @@ def validity(metadata: Metadata, today: date) -> Validity:
     if is_coming(metadata.effective, today):
         return Validity(Standing.NOT_YET, metadata.issued, day_before(metadata.effective))
     start = began(metadata)
-    if metadata.later and not metadata.later.is_alike:
-        return Validity(Standing.REPLACED, metadata.later.on)
-    if VALIDITY in metadata.unverified or metadata.later:
+    later = None if metadata.later is None or is_coming(metadata.later.on, today) else metadata.later
+    if later and later.is_newer_text:
+        return Validity(Standing.REPLACED, later.on)
+    if VALIDITY in metadata.unverified or later:
         return Validity(Standing.UNVERIFIED, start, last)
     return Validity(Standing.IN_FORCE if start else Standing.UNKNOWN, start, last)
 
@@ -182,9 +183,11 @@ def repeal(link: Link, today: date) -> Repeal | None:
 
 
 def later_words(metadata: Metadata) -> str:
-    """Return in words the newer text of an instrument that only the registry knows, empty where it knows none."""
+    """Return in words what is known of an instrument after the text that is held, empty where nothing is."""
     if metadata.later is None:
         return ""
+    if metadata.later.change:
+        return f"登记以后的变化：{metadata.later.change}"
     on = metadata.later.on
     words = f"据登记，有{on.year}年{on.month}月{on.day}日的文本，本库没有收录"
     return words + ("；两者条款数目相同，也可能就是这一文本" if metadata.later.is_alike else "")

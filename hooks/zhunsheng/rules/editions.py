@@ -18,7 +18,8 @@ from zhunsheng.wording.provisions import titled
     "收录的不是最新的文本",
     explanation="登记知道这份文件有更新的文本，本库没有收录：页面和目录写明本文本已被代替，不据此推定期限、列出线索。"
     "请取得新的文本，作为另一版本放进来。两个文本条款数目相同的，也可能就是同一文本，只是题注没有写明最近一次修改，"
-    "时效写作待核实；核对以后在元数据里写明 issued（公布日期）或者 effective。",
+    "时效写作待核实；核对以后在元数据里写明 issued（公布日期）或者 effective。登记以后的变化（known_changes）"
+    "说的是库里的文件，而变化在它之后的，时效也写作待核实。",
     wrong="（登记有甲条例2020年的文本，库里只有2010年的）",
     right="（库里有2020年的文本）",
 )
@@ -29,7 +30,9 @@ def newer_text_is_not_held(context: Context) -> Iterator[Finding]:
         if metadata.later and own_standing(metadata, context.today) in (Standing.REPLACED, Standing.UNVERIFIED):
             span = metadata.spans.get("effective") or metadata.spans.get("issued") or Span(0, 0)
             remedy = f"；是的，把 issued 写作 {metadata.later.on.isoformat()}" if metadata.later.is_alike else ""
-            yield Finding(version.source.path, span, f"{titled(metadata.title)}{later_words(metadata)}{remedy}")
+            between = "，" if metadata.later.change else ""
+            message = f"{titled(metadata.title)}{between}{later_words(metadata)}{remedy}"
+            yield Finding(version.source.path, span, message)
 
 
 @rule(

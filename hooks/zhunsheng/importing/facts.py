@@ -83,7 +83,6 @@ def gather(
     adopted, told, effective = events.last()
     amended = events.amended
     signed, signed_on = signature(body, bool(head.organs or head.number))
-    below = next((day for text in head.region if (day := _day_of(text))), None)
     month = events.month or next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
     told, effective = told or head.issued, effective or head.effective
     if told is None and published and not (adopted and adopted > published):
@@ -92,29 +91,12 @@ def gather(
     if edition and all(day < edition for day in (adopted, told) if day):
         tally.note(Matter.FILE_DATE)
         told, amended = edition, amended or bool(adopted or told)
-    lone = _only_day(tail) if head.organs or head.number or _signs(head.title, body) else None
-    issued = told or signed_on or below or lone
+    issued = _issue_day(head, body, (told, signed_on), amended, tally)
     if issued is None and events.shown and not (adopted or effective):
         tally.note(Matter.SHOWN_DATE)
         issued = events.shown
-    if (first := told or below) and signed_on and first != signed_on and not amended:
-        tally.note(Matter.ISSUED_DOUBT, f"{first}、{signed_on}")
-    latest = max(filter(None, (adopted, told)), default=None)
-    closing = closing_sentence(reversed((*head.history, *body)))
-    if (
-        closing in body
-        and of_another(closing, head.title)
-        and not any(map(begins_text, body[body.index(closing) + 1 :]))
-    ):
-        tally.note(Matter.EFFECT_OF_ANOTHER, closing)
-        # A notice counts from the day of its annex; an announcement of standards does not begin with them.
-        closing = closing if genre(head.title) == "通知" else ""
-    if effective is None:
-        since = told or (None if amended or (adopted and issued and issued < adopted) else issued)
-        effective = effect(closing, latest, None if amended else since, tally)
-    if effective is None and adopted and begins_with_adoption(closing) and not amended:
-        tally.note(Matter.DERIVED)
-        effective = adopted
+    closing = _closing(head, body, tally)
+    effective = effective or _effect_day(closing, (adopted, told, issued), amended, tally)
     if amended:
         tally.note(Matter.AMENDED)
     draft = bool(_DRAFT.search(head.title)) or any(_DRAFT.fullmatch(text) for text in head.region)
@@ -140,6 +122,59 @@ def gather(
         month=None if adopted or issued or draft else month,
         earliest=max(filter(None, (adopted, issued)), default=None) if is_untold else None,
     )
+
+
+def _issue_day(
+    head: Head, body: Sequence[str], stated: tuple[date | None, date | None], amended: bool, tally: Tally
+) -> date | None:
+    """Return the date of issue: the one that the head states, or that of the signature, or the only one of all.
+
+    Args:
+        head: The head.
+        body: The lines after it.
+        stated: The date that the head states as that of issue, and that of the signature.
+        amended: Whether the text was amended, so that its signature may be that of an earlier edition.
+        tally: Records a disagreement.
+    """
+    told, signed_on = stated
+    below = next((day for text in head.region if (day := _day_of(text))), None)
+    lone = _only_day(body[-_TAIL:]) if head.organs or head.number or _signs(head.title, body) else None
+    if (first := told or below) and signed_on and first != signed_on and not amended:
+        tally.note(Matter.ISSUED_DOUBT, f"{first}、{signed_on}")
+    return told or signed_on or below or lone
+
+
+def _closing(head: Head, body: Sequence[str], tally: Tally) -> str:
+    """Return the sentence that says when the document takes effect, empty if none does."""
+    closing = closing_sentence(reversed((*head.history, *body)))
+    if closing not in body or any(map(begins_text, body[body.index(closing) + 1 :])):
+        return closing
+    if of_another(closing, head.title):
+        tally.note(Matter.EFFECT_OF_ANOTHER, closing)
+        # A notice counts from the day of its annex; an announcement of standards does not begin with them.
+        return closing if genre(head.title) == "通知" else ""
+    return closing
+
+
+def _effect_day(
+    closing: str, days: tuple[date | None, date | None, date | None], amended: bool, tally: Tally
+) -> date | None:
+    """Return the date of effect that follows from the closing sentence.
+
+    Args:
+        closing: The sentence.
+        days: The dates of adoption, of issue as the head states it, and of issue in all.
+        amended: Whether the text was amended, so that the sentence may be about an earlier edition.
+        tally: Records that the date was derived.
+    """
+    adopted, told, issued = days
+    latest = max(filter(None, (adopted, told)), default=None)
+    since = told or (None if adopted and issued and issued < adopted else issued)
+    found = effect(closing, latest, None if amended else since, tally)
+    if found is None and adopted and begins_with_adoption(closing) and not amended:
+        tally.note(Matter.DERIVED)
+        return adopted
+    return found
 
 
 def _note_left_over(

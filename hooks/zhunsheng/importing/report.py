@@ -81,6 +81,8 @@ class Matter(Enum):
     NO_TITLE = "没有认出题名，暂用文件名代替"
     ENVELOPE = "本文件似为印发通知，后附另一文件的正文；如需单独收录，请拆成两个文件"
     NUMBERED = "Word 自动编号 {n} 个，已写成文字"
+    PAGE_LIST = "网页列表的自动编号 {n} 个，按网页默认的写法写成“1.”等；原件是“第一条”“（一）”等的，请改正"
+    NUMBER_GARBLED = "自动编号 {n} 个含有“?”，疑为另存时丢失的文字（如“第”“条”），请对照原件改正"
     HUNDRED = "自动编号的格式在一百以后与法规写法不同，已按法规写法写出 {n} 个，请核对"
     UNKNOWN_FORMAT = "自动编号中有 {n} 处的编号格式不是公文常用的，已写成阿拉伯数字，请核对"
     LABEL_ALONE = "只有自动编号、没有文字的段落 {n} 个，编号已写成一行"
@@ -175,6 +177,8 @@ _DOUBTFUL = frozenset(
         Matter.ENVELOPE,
         Matter.SPLIT,
         Matter.FORMULA,
+        Matter.NUMBER_GARBLED,
+        Matter.PAGE_LIST,
         Matter.SYMBOL_LOST,
         Matter.FIELD_LOST,
         Matter.PAGE_FORM,

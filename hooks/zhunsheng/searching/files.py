@@ -6,9 +6,9 @@ import hashlib
 import json
 from pathlib import Path
 
-_KINDS = "thsnpwfkdqb"
+_KINDS = "thsnpwfkdqaob"
 """How the names of files begin: texts, long and shared lists, names, places, terms, forms, topics,
-definitions, what questions ask for, and the base."""
+definitions, what questions ask for, answers, what bodies owe, and the base."""
 
 
 class ScriptFiles:

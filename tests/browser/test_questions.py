@@ -150,6 +150,7 @@ def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], s
         ("everyday-sixth", 30),
         ("everyday-seventh", 60),
         ("everyday-eighth", 60),
+        ("everyday-ninth", 60),
     ],
 )
 def test_everyday_questions_have_the_right_place_among_the_first_three(

@@ -32,7 +32,7 @@ _HANDLED = re.compile(
     r"处理(?!权限|程序|国家)|报告(?!期|表)|视为|另行|有异议"
 )
 _KINDS = (_BODY, _TERM, _DATE, _OFTEN, _COUNT, _ALLOWED, _HANDLED)
-"""What a question may ask for, in the order of ``KINDS`` in search-questions.js: who does something, by when or for how
+"""What a question may ask for, in the order of ``KINDS`` in search-asking.js: who does something, by when or for how
 long, on which day, how often, how many, whether something is allowed, and what happens then."""
 
 Group = tuple[list[str], list[str]]

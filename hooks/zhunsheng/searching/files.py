@@ -10,9 +10,9 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 from typing import TypeAlias
 
-_KINDS = "thsnpwfkdqb"
+_KINDS = "thsnpwfkdqaob"
 """How the names of files begin: texts, long and shared lists, names, places, terms, forms, topics,
-definitions, what questions ask for, and the base."""
+definitions, what questions ask for, answers, what bodies owe, and the base."""
 _AT_ONCE = 64  # files that another process writes at a time
 _UNDER_WAY = 3  # times so many are handed over; if none of them is done, this process writes the next itself
 

@@ -149,7 +149,7 @@ class SearchIndex:
         self._documents = {}
         columns = _columns(documents)
         titles = {document.path: document.title for document in documents}
-        answers = [(asked, titles.get(title, title), *place) for asked, title, *place in self._answers]
+        answers = [(titles.get(title, title), *place) for _, title, *place in self._answers]
         terms, forms = terms_of(documents), listed_forms(documents)
         provisions = {document.url: document.provisions for document in documents}
         folder = site / FOLDER
@@ -159,14 +159,16 @@ class SearchIndex:
         files.write("f0", forms)
         files.write("k0", placed_topics(self._topics, documents))
         files.write("d0", self._defined)
+        files.write("a0", answers)
+        files.write("o0", [self._owed, self._bodies])
         # Whoever writes everyday words down has readers who ask; for others nothing is looked through.
-        files.write("q0", stated(documents) if self._synonyms else ["", ""])
+        files.write("q0", stated(documents) if self._synonyms else [])
         synonyms = parted(self._synonyms, documents)
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
-        base |= {"synonyms": synonyms, "answers": answers, "owed": self._owed, "main": self._main}
-        base |= {"bodies": self._bodies, "characters": self._characters}
+        base |= {"synonyms": synonyms, "asked": [asked for asked, *_ in self._answers], "main": self._main}
+        base["characters"] = self._characters
         base["forms"] = "".join(sorted(last_characters(forms)))
         files.write("base", base)
         digest = files.digest()

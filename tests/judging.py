@@ -92,8 +92,9 @@ _EACH_TARGET = """() => {
     if (!known.has(e)) known.set(e, `${kind(e.parentElement)}>${e.tagName}.${e.className}`);
     return known.get(e);
   };
-  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, label, [tabindex], [role]")]
-    .filter((e) => e.getClientRects().length);
+  const found = document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, label, [tabindex], [role]");
+  const all = [...found].filter((e) => e.getClientRects().length);
   const boxes = all.map((e) => e.getBoundingClientRect());
   const upTo = (length) => Math.floor(Math.max(0, Math.min(24, length)));
   const room = (a, b) => (b ? [upTo(Math.max(a.left - b.right, b.left - a.right)),

@@ -46,6 +46,12 @@ def served(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def folder(site: Path) -> str:
+    """Return the folder that the site is read from, for tests of what is the same on a server, which allows more."""
+    return site.as_uri() + "/"
+
+
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest, served: str, site: Path) -> str:
     """Return where the site is read from: a server, or a folder."""

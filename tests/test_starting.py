@@ -1,4 +1,4 @@
-"""Commands that are forked find everything imported; without that the suite takes twice as long and does not say why."""
+"""Commands that are forked find everything imported; without that the suite takes twice as long, and nobody is told."""
 
 from __future__ import annotations
 

@@ -28,7 +28,6 @@ _HOW = re.compile(
     f"{_MARK}(?:主要领导|主要负责人)?(?:(?P<must>要|应当?|须|必须)(?:逐[\u4e00-\u9fff])?(?:(?:根据|结合|按照)[^，。；]{{2,40}}，)?)?(?:{_TERM})?(?:对[^，。；]{{2,16}}逐[项一个件])?"
     "(?:科学|统一|研究|组织|积极|进一步|适时|认真|全面|(?P<soon>抓紧|尽快|加快|及时)){0,4}(?P<more>并|同时)?"
 )
-_IS_TO = re.compile(f"{_MARK}(?:要|应当?|须|必须)")
 # The parts of the sentence before it: what is to be done beside it, what it is done about, by when.
 _BEFORE = re.compile(
     f"{_MARK}(?:{_TERM}$|{_LEADERS}|(?:要|应当?|须|必须)?(?:进一步|加快|抓紧|尽快|积极|持续|全面|切实|深入|着力|大力|有序|统筹|不断)?"
@@ -86,4 +85,4 @@ def command_of(words: str, clause: int, verb: int, end: int) -> Command | None:
     leads = any(re.search(_LEADERS, part) for part in parts)
     if how["soon"] or leads:
         return Command.URGENT
-    return Command.MUST if how["must"] or any(_IS_TO.match(part) for part in parts) else Command.PLAIN
+    return Command.MUST if how["must"] else Command.PLAIN

@@ -19,6 +19,7 @@ from zhunsheng.pages.head import REQUIREMENTS_PAGE, repealed_by
 from zhunsheng.pages.markdown import link, short, table, text
 from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.pages.states import state_chip
+from zhunsheng.resolving.standing import later_words
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.packing import MOST_BYTES, packed, size
@@ -178,10 +179,15 @@ def _row(graph: Graph, page: str, version: Version) -> tuple[str, ...]:
     return (
         link(metadata.title, address(page, graph.page(version))),
         text(metadata.genre or ""),
-        "<br>".join(filter(None, (short(graph.standing(version)), repealed_by(graph, page, version)))),
+        "<br>".join(filter(None, _standing(graph, page, version))),
         "<br>".join(_requirements(graph, page, version)),
         text(metadata.summary or ""),
     )
+
+
+def _standing(graph: Graph, page: str, version: Version) -> tuple[str, ...]:
+    """Return how a document stands, what repeals it, and the newer text that is not held."""
+    return short(graph.standing(version)), repealed_by(graph, page, version), text(later_words(version.metadata))
 
 
 def _requirements(graph: Graph, page: str, version: Version) -> list[str]:

@@ -136,12 +136,13 @@ class SearchIndex:
         self._graph = None
         self._versions = {}
 
-    def write(self, site: Path, executor: Executor | None = None) -> None:
+    def write(self, site: Path, executor: Executor | None = None, writing: Executor | None = None) -> None:
         """Write the files below ``site``: a pointer file, and the others in a folder named after their hash.
 
         Args:
             site: The folder of the site.
             executor: Sorts a large index in other processes; the files are the same without it.
+            writing: Writes some of the files in another process of this machine, which takes less memory.
         """
         self.close()
         documents = sorted(self._documents.values(), key=lambda d: (d.facts.order, d.path))
@@ -153,7 +154,7 @@ class SearchIndex:
         provisions = {document.url: document.provisions for document in documents}
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
-        files = ScriptFiles(folder / "new")
+        files = ScriptFiles(folder / "new", writing)
         files.write("w0", terms)
         files.write("f0", forms)
         topics = placed_topics(self._topics, documents)

@@ -22,6 +22,7 @@ _INNER = re.compile(
 # A body of the state or of a place, told by how its name begins, though it ends like any other (市防汛指挥机构).
 _PUBLIC = re.compile(
     "(?:国家|国务院|中央|中国人民|全国|县级以上|地方各?级|本?(?:省|市(?!场|民|政公)|区(?!域|块|间)|县))[^，]{0,40}(?:机构|中心|总行|公共机构)(?:等)?$"
+    "|各级[\u4e00-\u9fff]{2,16}(?:指挥|管理|监督|监管|执法|监察|统计|征收|经办)机构(?:等)?$"
     "|各级[\u4e00-\u9fff、]{2,8}[^企商灯舞柜平]台$|各级[\u4e00-\u9fff]{2,10}(?:总站|中心站|监测站|管理站|推广站|事务所|档案馆)$"
 )
 # What is the whole country's is no inner body, whatever it is called: 国家渔业船舶检验机构.
@@ -33,9 +34,9 @@ SHOULD = "(?<![适相供反响效])应(?!急|用|对|征|答|收)|(?<![重主需
 CAN = "(?<![认许方不])可(?!能|行|靠|持续|再生|视|燃|比|供|信|追)"
 # Words after which a body's name is over.
 _MARK = re.compile(
-    f"贯彻|或者由|应当|{CAN}|须|必须|{SHOULD}|需要|负责与|负责会同|负责|履行|承担|行使|会同|协同|商(?!务|业|品|标|会|贸|事|检)|根据|依据|依照|按照|按(?!摩)|结合|(?<!所)在(?!线|职[人培教研])|主管(?=(?:全国|全市|全区|全省|本)[^，。；]{{2,40}}工作(?!的))|为(?!主)|对(?!外|口)|同步|启动(?!区|会|仪式|资金)|统筹|遵循|组织(?![在应可根按依])|联合(?!会)|协商|牵头|领导(?!小组|机构|干部)|持续|深化|强化|优化|探索|整合|构建|健全|加快|开展|协调(?!机制|小组|委)|"
+    f"据此|贯彻|或者由|应当|{CAN}|须|必须|{SHOULD}|需要|负责与|负责会同|负责|履行|承担|行使|会同|协同|商(?!务|业|品|标|会|贸|事|检)|根据|依据|依照|按照|按(?!摩)|结合|(?<!所)在(?!线|职[人培教研])|主管(?=(?:全国|全市|全区|全省|本)[^，。；]{{2,40}}工作(?!的))|为(?!主)|对(?!外|口)|同步|启动(?!区|会|仪式|资金)|统筹|遵循|组织(?![在应可根按依])|联合(?!会)|协商|牵头|领导(?!小组|机构|干部)|持续|深化|强化|优化|探索|整合|构建|健全|加快|开展|协调(?!机制|小组|委)|"
     "定期|每(?:学期|学年|季度|[年月周]|[一两二三四五]年)|统一|分别|作出|做出|设(?=在|于|主任|副|组长|办公室|有)|共同(?!的)|指导(?!意见|思想|中心|委员会|性)|依法|另行|加强|是|积极|将|从|以(?![下上内外])|与|先行|及时|适时|自行|逐步|征求|听取|提出|经(?!济|贸|信)|参照|通过|坚持|推动|推进|建立|完善|实行|推行|研究(?!院|所|机构)|综合(?!执法|管理(?!，)|部门|协调|性)|科学(?!技术|研究|院)|合理|专门|具体|抓紧|尽快|拟|"
-    "的?(?:主要)?(?:职责|职权|任务)(?=是|：|如下|包括|为|。|$)|成立(?=后|以后|之后|以来)|报(?=[经请送批省市区县]|国务院|同级|上级|本级)|于(?=每年|[0-9])|制定|制订|拟订|拟定|编制(?!管理|机关|部门|委员会|办)|起草|修订|规定|确定|决定|公布|发布|出台(?!的)|配套(?=制定|出台|编制)|(?<!自)由|，|（|\\("
+    "的?(?:主要)?(?:职责|职权|任务)(?=是|：|如下|包括|为|。|$)|成立(?=后|以后|之后|以来)|报(?=[经请送批省市区县]|国务院|同级|上级|本级)|于(?=每年|[0-9])|制定(?!机关)|制订|拟订|拟定|编制(?!管理|机关|部门|委员会|办)|起草|修订|规定|确定|决定|公布|发布|印发|下发|细化|形成|出台(?!的)|配套(?=制定|出台|编制)|(?<!自)由|，|（|\\("
 )
 # A name does not begin so; and who is encouraged is under no mandate.
 _NO_NAME = re.compile(
@@ -59,8 +60,8 @@ _CERTAIN = frozenset(
     ("应当", "可", "须", "必须", "根据", "依据", "依照", "按照", "会同", "协同", "，", "制定")
     + ("由", "或者由", "是", "对", "负责与", "负责会同")
 )
-# 国务院设立关税税则委员会: the committee is who acts.
-_SET_UP = re.compile("^[^，。；]{2,30}?设立(?!的)")
+# 国务院设立关税税则委员会, 国务院授权财政部: the committee, the ministry is who acts.
+_SET_UP = re.compile("^(?:[^，。；]{2,30}?设立|[^，。；、和或及与]{2,30}?授权)(?!的)")
 # 县级以上地方人民政府出租公物仓的，: in a condition that is the body's own a verb follows its name, any verb.
 _ACTS = re.compile(
     "[^，。；的]{0,30}?(?:政府|国务院|委员会|部门|机关|局|厅)"
@@ -77,6 +78,17 @@ def names_of(known: Collection[str]) -> re.Pattern[str] | None:
         return None
     one = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     return re.compile(f"(?:{one})(?:(?:、|和|及|与|或者)(?:{one}))*(?!的)")
+
+
+def with_division(names: re.Pattern[str] | None, known: Collection[str], charged: str) -> re.Pattern[str] | None:
+    """Return the expression for known names, with the division of an office that is charged (车辆处) among them.
+
+    Args:
+        names: the expression for the known names.
+        known: the known names.
+        charged: who is charged with a task, empty for nobody.
+    """
+    return names if not charged or body_at(charged, names) else names_of((*known, charged))
 
 
 def body_at(words: str, names: re.Pattern[str] | None = None) -> str | None:
@@ -110,7 +122,7 @@ def body_at(words: str, names: re.Pattern[str] | None = None) -> str | None:
         if words.startswith("的", mark.end()) or _THEIRS.match(words, mark.start()):  # 市人民政府确定的区域
             break
         name = words[begin : mark.start()].rstrip("：:")
-        if "设立" in name:
+        if "设立" in name or "授权" in name:
             name = _SET_UP.sub("", name)
         if is_body(name):
             found = name

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _UNDER_WAY = 8  # shares submitted to each process, so that it has enough to do while this one makes a long page
 _MOST = 4  # pages of a share at most
 _SHARES = 4  # shares for each process into which the remaining pages are divided at least
-_KEPT = 80  # pages after which a process drops the parsed texts
+_KEPT = 200  # pages after which a process drops the parsed texts
 
 
 class MadePage(NamedTuple):

@@ -157,13 +157,16 @@ class SearchIndex:
         files = ScriptFiles(folder / "new", writing)
         files.write("w0", terms)
         files.write("f0", forms)
-        files.write("k0", placed_topics(self._topics, documents))
+        topics = placed_topics(self._topics, documents)
+        files.write("k0", [encode(entry for entry, _ in topics), "\n".join(words for _, words in topics)])
         files.write("d0", self._defined)
         files.write("a0", answers)
         files.write("o0", [self._owed, self._bodies])
         # Whoever writes everyday words down has readers who ask; for others nothing is looked through.
         files.write("q0", stated(documents) if self._synonyms else [])
-        synonyms = parted(self._synonyms, documents)
+        # Folded words have no white space, so it separates them at the least cost.
+        groups = parted(self._synonyms, documents)
+        synonyms = "\n".join("\t".join(" ".join(words) for words in group) for group in groups)
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}

@@ -31,6 +31,7 @@
   const ALSO = /^还[能要有是会可没不在用想]/; // 还 is here no word for giving back
   const SO_MANY = /(?!两个)[一二两三四五六七八九十几好多0-9]{1,3}[个台辆张批间把件套名位份条支块层组只](?!月)/g; // how many of it
   const WEAKLY = /[太很挺真更最不没无能会要在到和与或及就都也还又再去来从对向为以有想给让把被跟是得过后前时上下里外]/;
+  const NUMBER = /^[半一二两三四五六七八九十百千]/; // 半年, 百分: texts have another one
   const MARKS = /[\s,.，。、;；:：?？!！+|/()（）<>《》〈〉"“”「」『』【】[\]〔〕]+/;
   const PAIR = /^(?:[^\s\w]\S|\w[^\s\w])$/; // U盘 is one, GPS is a word of its own
   const LATIN = /[\w.-]{2,}/g;
@@ -79,10 +80,10 @@
       if (known.has(pair) || !PAIR.test(pair) || (taken.has(at) && taken.has(at + 1))) continue;
       known.add(pair);
       const isBetween = taken.has(at) || taken.has(at + 1);
-      found.push({ words: [pair], isHeld: true, said: [pair], counts: WEAKLY.test(pair) ? WEAK : 1, at, isBetween });
+      found.push({ words: [pair], isHeld: true, said: [pair], counts: WEAKLY.test(pair) || NUMBER.test(pair) ? WEAK : 1, at, isBetween });
     }
     for (const { 1: first, 2: second, index: at } of asked.matchAll(APART)) {
-      if (taken.has(at) || taken.has(at + 2)) continue;
+      if (taken.has(at) || taken.has(at + 2) || WEAKLY.test(first + second)) continue;
       found.push({ words: [first + second], isHeld: true, said: [first + second], counts: AS_APART, at: -1 });
     }
     return { found: inTurns(found), alone, runs };

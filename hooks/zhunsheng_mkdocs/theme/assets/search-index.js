@@ -10,6 +10,12 @@
   const { zhunsheng } = window;
   const { load, pack, readTable, readSymbols, fold, numbers, sums, hashed, upper } = zhunsheng.files;
 
+  /** A group of synonyms as it is written: the words that people say, a tab, those that texts hold. */
+  function group(written) {
+    const [said, held] = written.split("\t").map((words) => words.split(" ").filter(Boolean));
+    return { words: said.concat(held), held };
+  }
+
   let opened = null;
 
   function open() {
@@ -28,7 +34,7 @@
           places: sums(numbers(base.places)),
           gone: new Set(base.gone),
           // What people say and what texts say, of which only the second is looked for.
-          synonyms: base.synonyms.map(([said, held]) => ({ words: said.concat(held), held })),
+          synonyms: base.synonyms.split("\n").filter(Boolean).map(group),
           columns: {},
         };
         for (const name of Object.keys(FILTERS)) {

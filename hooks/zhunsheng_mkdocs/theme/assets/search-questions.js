@@ -6,7 +6,7 @@
   "use strict";
 
   const { zhunsheng } = window;
-  const { load, fold } = zhunsheng.files;
+  const { load, fold, numbers } = zhunsheng.files;
   const { parts, kinds } = zhunsheng.asking;
 
   const LONGEST = 60; // characters of a query that is read as a question
@@ -62,9 +62,16 @@
     return { ...part, holding, worth: part.counts * Math.log(1 + count / (RARE + holding.size)) };
   }
 
+  /** The everyday words of provisions, each with the number of its entry. */
+  async function placed() {
+    const [entries, words] = await load("k0");
+    const said = words.split("\n");
+    return numbers(entries).map((entry, n) => [entry, said[n]]);
+  }
+
   /** The parts of a question with the entries that hold them. */
   async function weighedParts(index, query) {
-    const topics = await load("k0");
+    const topics = await placed();
     const { found, alone, runs } = parts(index, query);
     const all = await Promise.all(found.map((part) => weighed(index, part, topics)));
     const across = acrossWords(all);
@@ -136,7 +143,7 @@
     const asked = kinds(folded);
     const bits = asked.some(Boolean) ? await load("q0") : [];
     const has = (written, entry) => (index.base.symbols.indexOf(written[Math.floor(entry / 6)]) >> entry % 6) & 1;
-    const topics = new Map(await load("k0")); // whose provision states it, if not in its own words
+    const topics = new Map(await placed()); // whose provision states it, if not in its own words
     return (entry) => {
       const given = bits.filter((written, n) => asked[n] && written && has(written, entry)).length;
       return (topics.has(entry) || given ? STATED : 1) * (given ? OF_KIND : 1);

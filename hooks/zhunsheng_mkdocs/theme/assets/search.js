@@ -200,15 +200,15 @@
       article: held.article,
       standing: valueOf(index, "standing", held.number),
       by, // 近义词, an empty string where only some of the words are there, undefined where the query is
-      ...excerpt(held.text || "", words),
+      ...excerpt(held.text || "", words, held.article),
     };
   }
 
   const BEFORE = 24;
   const LENGTH = 110;
 
-  /** The words around the first hit as they stand in the text, with the places of all hits in them. */
-  function excerpt(text, words) {
+  /** The words around the first hit, without the name of the provision before them, with the places of all hits in them. */
+  function excerpt(text, words, article) {
     let folded = "";
     const from = [];
     for (let n = 0; n < text.length; n++) {
@@ -223,15 +223,18 @@
       }
     }
     hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const named = article && text.startsWith(article) ? article.length + /^\s*/.exec(text.slice(article.length))[0].length : 0;
+    const behind = hits.filter(([at]) => at >= named);
+    if (behind.length) hits.splice(0, hits.length, ...behind);
     const [first, last] = hits.length ? hits[fullest(hits)] : [0, 0];
-    const start = first > BEFORE * 1.5 ? first - BEFORE : 0;
+    const start = first > BEFORE * 1.5 ? first - BEFORE : named < text.length && !(hits.length && first < named) ? named : 0;
     const end = Math.max(last, Math.min(text.length, start + LENGTH));
     const marks = [];
     for (const [a, b] of hits) {
       const before = marks.length ? marks[marks.length - 1][1] : 0;
       if (b <= end && a - start >= before) marks.push([a - start, b - start]);
     }
-    return { excerpt: text.slice(start, end), marks, cut: [start > 0, end < text.length] };
+    return { excerpt: text.slice(start, end), marks, cut: [start > named, end < text.length] };
   }
 
   /** The first of the hits behind which most of the words stand close together. */

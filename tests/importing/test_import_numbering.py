@@ -187,3 +187,10 @@ def test_unusual_formats_and_counts_beyond_a_hundred_are_told() -> None:
     assert body(result) == ["1.先行检查。", "第一百零一条　后行检查。"]
     assert told(result, "hebrew1")
     assert told(result, "一百以后")
+
+
+def test_a_number_whose_words_were_lost_on_saving_is_told() -> None:
+    word = Word()
+    word.say("会议室管理规定")
+    word.item(word.levels(("chineseCounting", "?%1?")), 0, "会议室统一登记。")
+    assert any("含有“?”，疑为另存时丢失的文字" in doubt for doubt in word.imported().summary.doubts)

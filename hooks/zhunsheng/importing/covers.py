@@ -24,6 +24,9 @@ _PART = re.compile(r"第\s?[\d一二三四五六七八九十]{1,3}\s?部分")
 _DAY = re.compile(r"(\d{4})\s?[-—–年./]\s?(\d{1,2})\s?[-—–月./]\s?(\d{1,2})\s?日?\s{0,8}(发\s?布|实\s?施|施\s?行)")
 _ISSUED_BY = re.compile(r"([一-鿿　 、]{4,80}?)\s{0,8}发\s?布")
 _HAN = re.compile("[一-鿿]")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9 ,.:;()'’/—–―－-]{11,200}")
+_WORDS = re.compile("[a-z]{2,20} [a-z]{2,20}")
+_DASH = re.compile(r"[—–―－]|-{2}| - |\bPart\b")
 _BESIDE = re.compile(
     r"ICS|CCS|[A-Z]\s?\d{2}$|备案号|[（(]?(?:部分)?代替|DB\s?\d{2,6}$|[TQ]/|.{0,30}标准$|.{0,30}指导性技术文件$"
 )
@@ -78,7 +81,7 @@ def find_cover(blocks: Sequence[Block], tally: Tally) -> Head | None:
 
 @dataclass(slots=True)
 class _Cover:
-    """The state of reading a cover: lines of the title, captured lines, publishers and dates."""
+    """The state of reading a cover: lines of the title, captured lines, publishers, dates, the title in English."""
 
     number: str | None
     at: list[int] = field(default_factory=list)
@@ -86,6 +89,7 @@ class _Cover:
     captured: list[int] = field(default_factory=list)
     issuer: tuple[str, ...] = ()
     days: dict[str, date] = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
 
     def line(self, n: int, text: str, above: Iterable[tuple[str, ...]]) -> None:
         """Read a line; ``above`` are the bodies named by the lines before it, nearest first."""
@@ -99,6 +103,8 @@ class _Cover:
             jointly = [name for names in reversed(list(above)) for name in names]
             self.issuer = (*jointly, *(organs(published[1]) if published else ()))
             self.captured.append(n)
+        elif self.words and _ENGLISH.fullmatch(text) and _WORDS.search(text):
+            self.foreign.append(text)
         elif squeezed(text) != squeezed("".join(self.words)) and _of_title(text, self.words):
             self.at.append(n)
             self.words.append(text)
@@ -107,7 +113,8 @@ class _Cover:
 def _title(read: _Cover, blocks: Sequence[Block], tally: Tally) -> tuple[str, list[int]]:
     """Return the title with spaces between its elements, and the places where it is repeated before the text."""
     words = read.words
-    title = "".join(word if suffix(word) or not n else f" {word}" for n, word in enumerate(words))
+    apart = "" if _is_one_element(read.foreign) else " "
+    title = "".join(word if suffix(word) or not n else apart + word for n, word in enumerate(words))
     if len(words) > 1:
         tally.note(Matter.TITLE_JOINED, title, len(words))
     last = max(read.at, default=0)
@@ -120,8 +127,13 @@ def _title(read: _Cover, blocks: Sequence[Block], tally: Tally) -> tuple[str, li
         tally.note(Matter.TITLE_AGAIN, times=len(again))
         title = again[0][1]  # on one line, with spaces between its elements
     elif len(words) > 1 and not any(_PART.match(word) or suffix(word) for word in words[1:]):
-        tally.note(Matter.TITLE_DOUBT, "".join(words))
+        tally.note(Matter.TITLE_DOUBT, "".join(words) if apart else " ".join(words))
     return title, [n for n, _ in again]
+
+
+def _is_one_element(foreign: Sequence[str]) -> bool:
+    """Tell whether the English title has one element; a dash separates its elements (GB/T 1.1—2020, 6.1.4)."""
+    return bool(foreign) and not _DASH.search(" ".join(foreign))
 
 
 def _of_title(text: str, words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from zhunsheng.importing.patterns import spread
 from zhunsheng.model.days import DAY, FIGURE, GAP, calendar
 
 MONTH = rf"({FIGURE}{{4}}){GAP}年{GAP}({FIGURE}{{1,3}}){GAP}月"
@@ -53,6 +54,13 @@ def only_month(text: str) -> str | None:
     return f"{day:%Y-%m}" if day else None
 
 
+def months_in(text: str) -> Iterator[str]:
+    """Yield each month of a text (2024年1月) as front matter writes it."""
+    for match in _MONTH.finditer(text):
+        if day := calendar(match[1], match[2], "1"):
+            yield f"{day:%Y-%m}"
+
+
 def days_in(text: str) -> Iterator[date]:
     """Yield each date of a text, written in either way."""
     for match in (*_DAY.finditer(text), *_FIGURES.finditer(text)):
@@ -66,7 +74,7 @@ def is_cover_day(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    bare = text.strip()
+    bare = spread(text.strip())
     if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")"):
         bare = bare[1:-1]
     return bare.strip()

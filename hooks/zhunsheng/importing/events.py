@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from zhunsheng.importing.dates import dated
+from zhunsheng.importing.dates import dated, months_in
 from zhunsheng.importing.labels import CODE, EFFECTIVE, ISSUED, ISSUER, NUMBER, SHOWN, SOURCE, labelled_days, stated
 from zhunsheng.importing.letterhead import NUMBER as DOCUMENT_NUMBER
 from zhunsheng.importing.letterhead import as_number, number_and_day, organs
@@ -19,6 +19,8 @@ from zhunsheng.reading.preface import adopting_body
 _SESSION = re.compile(
     r"([一-鿿]{0,12}?)第[一二三四五六七八九十\d]{1,4}届([一-鿿]{0,4}人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百\d]{1,5}次会议"
 )
+# An association, whose members adopt its rules: 甲协会第四届会员大会通过.
+_ASSOCIATION = re.compile("[经由]?([一-鿿]{2,30}?(?:协会|学会|商会|联合会|研究会|促进会))(?=第|会员|理事会|常务理事)")
 _ORDER_NUMBER = re.compile(r"([一-鿿]{2,30}?令)\s?第?\s?([\d０-９一二三四五六七八九十百〇]{1,6})\s?号")
 _BEFORE_DAY = re.compile(rf"[（(]?([一-鿿　 、]{{3,40}}?)\s?{DAY}")
 _BY = re.compile(r"\s?(?:由|经)?([一-鿿　 、]{3,40}?)(?:印发|发布|公布|制定|颁布|颁发|下发)")
@@ -46,6 +48,8 @@ class Events:
     amended: bool = False
     issuers: tuple[str, ...] = ()
     number: str | None = None
+    month: str | None = None
+    """The last month of a note that states no day: （2015年9月制定　2020年9月修订）."""
     shown: date | None = None
     """The date that a web page shows."""
     source: tuple[str, ...] = ()
@@ -79,6 +83,9 @@ def read_events(history: Sequence[str], region: Sequence[str]) -> Events:
 def _line(line: str, events: Events) -> None:
     """Read one line on adoption and the like."""
     days = list(dated(line))
+    if not days and (months := list(months_in(line))):
+        events.month = max(months)
+        events.amended = events.amended or any(word in line for word in _CHANGED)
     before = line[: _DAYS.search(line).start()] if days else ""  # type: ignore[union-attr]
     for n, (day, words) in enumerate(days):
         words = _NOW_ISSUED.sub("", words)  # of an adoption, not of the day of publication
@@ -110,6 +117,9 @@ def _makers(words: str, events: Events) -> None:
     approved = "批准" in words and "通过" not in words  # approved by a superior congress, which did not make it
     if session and not approved and (session[1] or session[2].startswith("全国")):
         events.issuers = (session[1].removeprefix("经") + session[2],)
+    association = _ASSOCIATION.match(words)
+    if association and not events.issuers:
+        events.issuers = (association[1],)
 
 
 def _order(words: str, events: Events) -> None:
@@ -117,8 +127,9 @@ def _order(words: str, events: Events) -> None:
     order = _ORDER_NUMBER.search(words[:200])
     if order:
         events.number = f"{order[1]}第{plain_digits(order[2])}号"
-        if not events.issuers and not order[1].endswith("主席令"):
-            events.issuers = (plain_name(order[1].removesuffix("令")),)
+        giver = plain_name(order[1].removesuffix("令"))
+        if not events.issuers and not giver.endswith("主席") and organs(giver):
+            events.issuers = (giver,)
 
 
 def _number_in(history: Sequence[str], amended: bool) -> str | None:
@@ -142,6 +153,8 @@ def _labelled(region: Sequence[str], events: Events) -> None:
     events.source = next((names for words in stated(region, SOURCE) if (names := organs(words))), ())
     numbers = (found for words in stated(region, NUMBER) if (found := DOCUMENT_NUMBER.search(words)))
     code = next((code for code in stated(region, CODE) if _CODE.fullmatch(code)), None)
+    for words in stated(region, NUMBER) if events.number is None else ():
+        _order(words, events)
     events.number = events.number or next((as_number(found[0]) for found in numbers), None) or code
     if not events.issuers:
         events.issuers = next((names for words in stated(region, ISSUER) if (names := organs(words))), ())

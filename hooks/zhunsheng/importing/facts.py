@@ -19,7 +19,7 @@ from zhunsheng.importing.effect import (
 from zhunsheng.importing.events import Events, read_events
 from zhunsheng.importing.head import Head, makers
 from zhunsheng.importing.labels import OTHER, SHOWN, only_labels
-from zhunsheng.importing.letterhead import author, organs
+from zhunsheng.importing.letterhead import author, organs, says_repealed
 from zhunsheng.importing.patterns import begins_text, genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.residue import odd_year, other_numbers, unread, unread_effect
@@ -35,6 +35,9 @@ _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:\s*★.{0,20})?|内部(?:资�
 # The name of a body and a date on one line.
 _SIGNED_ON = re.compile(rf"([一-鿿（）、　 ]{{3,80}}?)\s{{0,20}}{DAY}")
 _WITH_MONTH = re.compile(rf"[（(]?[一-鿿　 、]{{3,80}}?({MONTH})[）)]?")
+# Kinds of official documents (党政机关公文处理工作条例 art. 8) that are signed and dated at the end.
+_LETTERS = frozenset(["决定", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "函"])
+_SERIES = re.compile("([^《》]{2,30}?)(?:(?:常务|专题|办公|局长办公|主任办公|工作)?会议纪要|(?:工作)?简报)")
 _DRAFT = re.compile(r"[（(][^（）()]{0,16}(?:草案|稿)[^（）()]{0,6}[）)]")
 
 
@@ -80,8 +83,7 @@ def gather(
     adopted, told, effective = events.last()
     amended = events.amended
     signed, signed_on = signature(body, bool(head.organs or head.number))
-    below = next((day for text in head.region if (day := _day_of(text))), None)
-    month = next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
+    month = events.month or next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
     told, effective = told or head.issued, effective or head.effective
     if told is None and published and not (adopted and adopted > published):
         tally.note(Matter.FILE_DATE)
@@ -89,29 +91,12 @@ def gather(
     if edition and all(day < edition for day in (adopted, told) if day):
         tally.note(Matter.FILE_DATE)
         told, amended = edition, amended or bool(adopted or told)
-    lone = _only_day(tail) if head.organs or head.number else None
-    issued = told or signed_on or below or lone
+    issued = _issue_day(head, body, (told, signed_on), amended, tally)
     if issued is None and events.shown and not (adopted or effective):
         tally.note(Matter.SHOWN_DATE)
         issued = events.shown
-    if (first := told or below) and signed_on and first != signed_on and not amended:
-        tally.note(Matter.ISSUED_DOUBT, f"{first}、{signed_on}")
-    latest = max(filter(None, (adopted, told)), default=None)
-    closing = closing_sentence(reversed((*head.history, *body)))
-    if (
-        closing in body
-        and of_another(closing, head.title)
-        and not any(map(begins_text, body[body.index(closing) + 1 :]))
-    ):
-        tally.note(Matter.EFFECT_OF_ANOTHER, closing)
-        # A notice counts from the day of its annex; an announcement of standards does not begin with them.
-        closing = closing if genre(head.title) == "通知" else ""
-    if effective is None:
-        since = told or (None if amended or (adopted and issued and issued < adopted) else issued)
-        effective = effect(closing, latest, None if amended else since, tally)
-    if effective is None and adopted and begins_with_adoption(closing) and not amended:
-        tally.note(Matter.DERIVED)
-        effective = adopted
+    closing = _closing(head, body, tally)
+    effective = effective or _effect_day(closing, (adopted, told, issued), amended, tally)
     if amended:
         tally.note(Matter.AMENDED)
     draft = bool(_DRAFT.search(head.title)) or any(_DRAFT.fullmatch(text) for text in head.region)
@@ -120,6 +105,8 @@ def gather(
     attested = head.number or events.number or adopted or issued or effective or month
     issued, effective = _ordered(adopted, issued, effective, amended, tally)
     number, issuer = head.number or events.number, _issuer(head, events, signed, tail, tally)
+    if attested and not issuer:
+        tally.note(Matter.NO_ISSUER)
     _note_left_over(head, body, number, issuer, (adopted, issued, effective, month), tally)
     is_untold = bool(closing) and effective is None and not draft and (amended or not states_day(closing))
     return Facts(
@@ -135,6 +122,59 @@ def gather(
         month=None if adopted or issued or draft else month,
         earliest=max(filter(None, (adopted, issued)), default=None) if is_untold else None,
     )
+
+
+def _issue_day(
+    head: Head, body: Sequence[str], stated: tuple[date | None, date | None], amended: bool, tally: Tally
+) -> date | None:
+    """Return the date of issue: the one that the head states, or that of the signature, or the only one of all.
+
+    Args:
+        head: The head.
+        body: The lines after it.
+        stated: The date that the head states as that of issue, and that of the signature.
+        amended: Whether the text was amended, so that its signature may be that of an earlier edition.
+        tally: Records a disagreement.
+    """
+    told, signed_on = stated
+    below = next((day for text in head.region if (day := _day_of(text))), None)
+    lone = _only_day(body[-_TAIL:]) if head.organs or head.number or _signs(head.title, body) else None
+    if (first := told or below) and signed_on and first != signed_on and not amended:
+        tally.note(Matter.ISSUED_DOUBT, f"{first}、{signed_on}")
+    return told or signed_on or below or lone
+
+
+def _closing(head: Head, body: Sequence[str], tally: Tally) -> str:
+    """Return the sentence that says when the document takes effect, empty if none does."""
+    closing = closing_sentence(reversed((*head.history, *body)))
+    if closing not in body or any(map(begins_text, body[body.index(closing) + 1 :])):
+        return closing
+    if of_another(closing, head.title):
+        tally.note(Matter.EFFECT_OF_ANOTHER, closing)
+        # A notice counts from the day of its annex; an announcement of standards does not begin with them.
+        return closing if genre(head.title) == "通知" else ""
+    return closing
+
+
+def _effect_day(
+    closing: str, days: tuple[date | None, date | None, date | None], amended: bool, tally: Tally
+) -> date | None:
+    """Return the date of effect that follows from the closing sentence.
+
+    Args:
+        closing: The sentence.
+        days: The dates of adoption, of issue as the head states it, and of issue in all.
+        amended: Whether the text was amended, so that the sentence may be about an earlier edition.
+        tally: Records that the date was derived.
+    """
+    adopted, told, issued = days
+    latest = max(filter(None, (adopted, told)), default=None)
+    since = told or (None if adopted and issued and issued < adopted else issued)
+    found = effect(closing, latest, None if amended else since, tally)
+    if found is None and adopted and begins_with_adoption(closing) and not amended:
+        tally.note(Matter.DERIVED)
+        return adopted
+    return found
 
 
 def _note_left_over(
@@ -155,6 +195,8 @@ def _note_left_over(
         tally.note(Matter.UNREAD, text)
     for other in other_numbers(head.region, number):
         tally.note(Matter.NUMBER_DOUBT, f"{number}、{other}")
+    if any(map(says_repealed, head.region)):
+        tally.note(Matter.REPEALED)
     if odd_year(number, issued):
         tally.note(Matter.ODD_YEAR, f"{number}，公布 {issued}")
     stated = stated_days((*head.history, *body))
@@ -189,7 +231,7 @@ def _issuer(
     (市财政局) that signs with the full one.
     """
     issuers = list(head.organs or events.issuers or signed) or _authors(head)
-    if not issuers and (derived := makers(head.title) or events.source):
+    if not issuers and (derived := makers(head.title) or events.source or _series_of(head)):
         if not any(f"由{derived[0]}" in text for text in tail):  # 由甲局负责解释
             tally.note(Matter.ISSUER_DERIVED, "、".join(derived))
         issuers = list(derived)
@@ -204,6 +246,11 @@ def _issuer(
             tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(head.organs)}；{'、'.join(signed)}")
         issuers = full
     return issuers[0] if len(issuers) == 1 else issuers or None
+
+
+def _signs(title: str, body: Sequence[str]) -> bool:
+    """Tell whether an official letter ends with a date, which then is that of its signature."""
+    return genre(title) in _LETTERS and bool(body) and only_date(body[-1]) is not None
 
 
 def _only_day(tail: Sequence[str]) -> date | None:
@@ -221,6 +268,12 @@ def _month_of(text: str) -> str | None:
     """Return the month that is a whole line, or that follows the names of bodies on it."""
     found = None if only_month(text) else _WITH_MONTH.fullmatch(text)
     return only_month(found[1]) if found and author(text) else only_month(text)
+
+
+def _series_of(head: Head) -> tuple[str, ...]:
+    """Return the body in the name of a series of minutes or bulletins: 甲局会议纪要, 甲局工作简报."""
+    found = (_SERIES.fullmatch(squeezed(text)) for text in head.region)
+    return next((names for match in found if match and (names := organs(match[1]))), ())
 
 
 def _authors(head: Head) -> list[str]:

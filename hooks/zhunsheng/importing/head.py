@@ -6,22 +6,23 @@ The parts of an official document and their order are those of GB/T 9704—2012,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.dates import only_date
-from zhunsheng.importing.labels import TITLE, stated
-from zhunsheng.importing.letterhead import number_and_day, order_in, organs, own_part, read_letterhead
-from zhunsheng.importing.patterns import annex_mark, begins_text, genre, spread, squeezed, suffix
+from zhunsheng.importing.labels import TITLE, labels, stated
+from zhunsheng.importing.letterhead import author, number_and_day, order_in, organs, own_part, read_letterhead
+from zhunsheng.importing.patterns import CONTENTS, annex_mark, begins_text, genre, spread, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
-from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, joined
+from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, is_subtitle, joined
 from zhunsheng.model.days import DAY
 
 _REGION = 60
 _TITLE_LINES = 5
+_REST = 60
 _NOTE_LINES = 12
 _EVENT = re.compile("通过|公布|发布|颁布|批准|修正|修订|修改|施行|实施|印发|废止")
 _HISTORY = re.compile(rf"[（(]|(?:根据|自)?{DAY}")
@@ -32,8 +33,8 @@ _ADOPTED = re.compile(rf"(?:《([^《》]{{2,80}})》)?已?经(?:过)?{DAY}[^。
 # A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
 _MAKER = re.compile(
-    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|中心|银行))"
-    "(?=(?![校区所院])[一-鿿]{4,40})"
+    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|联合会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|银行))"
+    "(?=(?![校区所院])[一-鿿\\d]{4,40})"
 )
 # What a text is about, not who made it: 促进行业协会发展, 人民检察院, 村民委员会.
 _NOT_MADE = re.compile(
@@ -41,7 +42,10 @@ _NOT_MADE = re.compile(
 )
 # The headline of a news report, above the text that it announces.
 _HEADLINE = re.compile("([^《》]{2,80}?)(?:联合)?印发《([^《》]{2,80})》")
-_NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕")
+_BLANK = re.compile("(?<=[一-鿿]) (?=[一-鿿])")
+_ACTS = re.compile("关于|转发|批转|印发")
+_OWN_TITLE = re.compile(".{0,80}关于.{2,110}的公告")
+_NOTE_MARK = re.compile(r"〔尾?注\d{1,6}〕|[*＊※]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
         title = title._replace(other="")  # the order is the head of the document, not its title
     if labelled and genre(title.text) is None:
         title = Title(text=labelled[0])
+    if title.places and not title.other and (left := _left_below(title, region, noted)):
+        title = title._replace(other=title.text + squeezed(left))
     letterhead = read_letterhead(region)
     text = _noted(title, tally)
     annexed = [n for n, line in region[:2] if annex_mark(line.text) and n < min(title.places, default=0)]
@@ -107,6 +113,18 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     return Head(text, title.places, captured, words, tuple(history), letterhead.number, issuers, named=named)
 
 
+def _left_below(title: Title, region: Sequence[tuple[int, Line]], noted: Collection[int]) -> str:
+    """Return the line below a title that is laid out like it and that nothing else explains, empty if there is none."""
+    lines, last = dict(region), max(title.places)
+    line = lines.get(last + 1)
+    if line is None or last + 1 in noted or _runs_on(line.text) or len(line.text) > _REST or own_part(line.text):
+        return ""
+    alike = line.centred and lines[last].centred
+    explained = author(line.text) or squeezed(line.text) in CONTENTS or squeezed(line.text) == squeezed(title.text)
+    foreign = line.text.isascii()
+    return "" if not alike or explained or foreign or annex_mark(line.text) else line.text
+
+
 def _noted(title: Title, tally: Tally) -> str:
     """Return the text of a title, recording how its lines were joined."""
     text = title.text
@@ -114,6 +132,9 @@ def _noted(title: Title, tally: Tally) -> str:
     if marks:
         tally.note(Matter.TITLE_NOTE, times=marks)
         text = _NOTE_MARK.sub("", text)
+    if _BLANK.search(text) and not _ACTS.search(text) and not any(map(organs, text.split())):
+        tally.note(Matter.SPACED)
+        text = _BLANK.sub("", text)
     quoted = _QUOTED.fullmatch(text)
     if quoted and genre(quoted[1]):
         text = quoted[1]
@@ -139,6 +160,7 @@ def _issuers_of(title: str, region: Sequence[tuple[int, Line]], found: Title) ->
 
 def makers(title: str) -> tuple[str, ...]:
     """Return the body with whose name a title begins, as rules of an organisation do: 甲大学会议室管理办法."""
+    title = title.rpartition("——")[2]  # the name stands in the subtitle
     found = _MAKER.match(title)
     if not found or _NOT_MADE.search(found[1]) or genre(title) in ("条例", "法", "解释"):
         return ()
@@ -149,19 +171,21 @@ def _region(blocks: Sequence[Block]) -> Iterator[tuple[int, Line]]:
     """Yield the lines before the first article, chapter or level, with their places."""
     for n, block in enumerate(blocks[:_REGION]):
         if isinstance(block, Line):
-            if begins_text(block.text):
+            if begins_text(block.text) and not is_subtitle(block):
                 return
             yield n, block
 
 
 def _around(text: str) -> bool:
     """Tell whether a line of the head is certainly not a title."""
+    if text.count("》") > text.count("《"):
+        return False  # （征求意见稿）》的说明
     return not suffix(text) and (own_part(text) or bool(_HISTORY.match(text)) or annex_mark(text))
 
 
 def _runs_on(text: str) -> bool:
     """Tell whether the text begins here (an addressee or running text), so that no title follows."""
-    if annex_mark(text):
+    if annex_mark(text) or labels(text):
         return False
     return text[-1] in "。；，：:" and not _HISTORY.match(text) or len(text) > LONGEST_TITLE
 
@@ -174,6 +198,8 @@ def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title
     order = order_in(region)
     if order is None:
         return _announced(region)
+    if "公告" in order.words and _own_title(region):
+        return None
     named = ""
     for at, (_, line) in enumerate(region):
         found = _named_in(region, at, named)
@@ -189,6 +215,13 @@ def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title
         return None
     title = joined(rest, start)
     return title._replace(other=order.words) if genre(title.text) else None
+
+
+def _own_title(region: Sequence[tuple[int, Line]]) -> bool:
+    """Tell whether an announcement has a title of its own before its text: 甲局关于发布《乙办法》的公告."""
+    opening = list(takewhile(lambda entry: not _runs_on(entry[1].text), region))
+    starts = (at for at, (_, line) in enumerate(opening) if "关于" in line.text)
+    return any(_OWN_TITLE.fullmatch(joined(opening, at).text) for at in starts)
 
 
 def _named_in(region: Sequence[tuple[int, Line]], at: int, named: str) -> Title | None:
@@ -258,4 +291,6 @@ def _tells_history(text: str) -> bool:
     """Tell whether a line is one on adoption or the like, and not a sentence of the text that begins with a date."""
     if _DATED_EVENT.fullmatch(text):
         return True
+    if suffix(text):
+        return False  # （草案修改稿）
     return bool(_HISTORY.match(text) and _EVENT.search(text)) and (text[0] in "（(" or text[-1] not in "。；")

@@ -21,7 +21,7 @@ _OPENING, _CLOSING = r"[〔\[［（(【﹝〈<{｛]", r"[〕\]］）)】﹞〉>}
 _YEAR = (
     rf"{_OPENING}\s?(?:(?:19|20|１９|２０)?\d{{2}}|[一二][〇○零九][〇○零一二三四五六七八九]{{2}})\s?年?\s?{_CLOSING}"
 )
-_SERIES = r"\s?(?:第|字第?|字)?\s?(?:\d{1,5}|[一二三四五六七八九十百〇○]{1,6})\s?号"
+_SERIES = r"\s?(?:第|字第?|字)?\s?(?:\d{1,5}|[一二三四五六七八九十百〇○]{1,6})\s?[号號]"
 # 甲府〔2024〕5号 and, in older documents, 〔2024〕甲府字第5号.
 DOCUMENT_NUMBER = rf"(?:[一-鿿A-Za-z]{{1,20}}\s?{_YEAR}{_SERIES}|{_YEAR}\s?[一-鿿]{{1,12}}?{_SERIES})"
 _BRACKETED_YEAR = re.compile(rf"{_OPENING}(\d{{4}}|\d\d)年?{_CLOSING}(?:第(?=\d))?")
@@ -44,7 +44,8 @@ _ONLY_DOCUMENT = re.compile(r"文\s?件")
 _MARKING = re.compile(
     r"(?:绝密|机密|秘密)(?:\s{0,20}★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特急|加急|特提|平急|急件)"
     r"|(?:份号|密级|紧急程度|缓急|签发人|会签人)[：:].{0,30}|№?\s?\d{5,8}|ICS\s?[\d.]+|CCS\s?[A-Z]\s?\d{2}|备案号.{0,30}"
-    r"|[一-鿿]{0,12}规范性文件\s{1,8}[A-Z][A-Z0-9—-]{4,30}|[A-Z]{2,10}[0-9]{0,4}[-—]\d{4}[-—]\d{3,8}"
+    r"|[A-D]\s?类?|[【\[（(](?:已?废止|已?失效)[】\]）)]"
+    r"|[一-鿿]{0,12}规范性文件(?:\s{1,8}|(?:统一|登记|备案){0,2}编?号[：:\s]{1,3})[A-Z][A-Z0-9—-]{4,30}号?|[A-Z]{2,10}[0-9]{0,4}[-—]\d{4}[-—]\d{3,8}"
 )
 _ORGAN = re.compile(
     "(?:(?<![大餐客歌舞展])厅|[局委部院署会办处所社])$|政府$|办公室$|中心$|公司$|集团$|学校$|大学$|中学$|小学$|幼儿园$|银行$|海关$|[总支大]队$|[领工][导作]小?组$"
@@ -56,15 +57,26 @@ _OFFICE = re.compile(
     r"[一-鿿]{0,10}(?:[市省县区州局厅院校部署行会处]　?长|主任|主席|总理|书记|董事长|总经理)"
     r"(?:\s{0,20}[：:]\s{0,20}|[　 ]{1,60})[一-鿿×XＸ][一-鿿×XＸ　 ]{0,6}"
 )
+# An office that every body has, whose name needs the body's: 甲大学 over 办公室文件.
+_OFFICE_WITHIN = re.compile("(?:党委|党政|校长|院长|行政|综合|总经理|总裁)?(?:综合)?办公室")
 # The number of one issue of a series: 〔2024〕14号, 第14期, 2024年第3次.
 _ISSUE = re.compile(
-    rf"[（(]?(?:{_YEAR}\s?|\d{{4}}\s?年\s?)?(?:第\s?[\d一二三四五六七八九十百]{{1,5}}|总?第?\s?\d{{1,5}})\s?[号期次][）)]?"
+    rf"[（(]?((?:{_YEAR}\s?|\d{{4}}\s?年\s?)?(?:第\s?[\d一二三四五六七八九十百]{{1,5}}|总?第?\s?\d{{1,5}})\s?[号期次])[）)]?"
+    r"(?:\s?[（(]总?第?\s?\d{1,6}\s?期[）)])?"
 )
-_SEAL = re.compile(r"[（(](?:公?印章?|盖章|代章|章)[）)]$")
+_REPEALED = re.compile(r"[【\[（(](?:已?废止|已?失效)[】\]）)]")
+_VALIDITY = frozenset(["有效性", "时效性", "是否有效", "效力状态"])
+_NO_LONGER = re.compile("已?(?:废止|失效|无效)|否")
+_SEAL = re.compile(r"[（(](?:公?印章?|盖?公?章|代章)[）)]$")
 _DATED = re.compile(rf"(?<![　 ])[　 ]{{0,60}}(?:{DAY}|{MONTH})$")
 _LONGEST_LINE = 120
+_FIRST_LINES = 5
+# The trail of a web page: 您的位置：首页 > 政策文件.
+_TRAIL = re.compile(r"(?:(?:您|你)?(?:的|当前)?(?:所在)?(?:当前)?位置\s?[：:]|首页\s?[>＞»›→/]).{0,100}")
 # What a cover of a standard says of its kind (甲市地方标准), and the standard that it replaces.
 _KIND = re.compile("(?:[一-鿿]{1,12}(?:[省市区县州]|公司|共和国))?(?:国家|行业|地方|团体|企业)标准")
+# What stands above rules: 甲省人民政府规章.
+_RANK = re.compile("[一-鿿]{2,16}(?:政府|部门)规章")
 _REPLACED = re.compile(r"[（(]?(?:部分)?代替[：:\s]{0,4}([A-Z].{4,100})")
 _WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
@@ -94,13 +106,13 @@ def organs(text: str) -> tuple[str, ...]:
 
 def own_part(text: str) -> bool:
     """Tell whether a line is part of the letterhead or the signature, and so never of a title."""
-    lines = (NUMBER_LINE, _NUMBER_AND_DAY, _MARKING, _OFFICE, _ONLY_DOCUMENT, _ORNAMENT, _ISSUE)
+    lines = (NUMBER_LINE, _NUMBER_AND_DAY, _MARKING, _OFFICE, _ONLY_DOCUMENT, _ORNAMENT, _ISSUE, _TRAIL)
     if any(pattern.fullmatch(text) for pattern in lines) or is_order_number(text) or only_date(text) or labels(text):
         return True
     if only_month(text) or is_code_mark(text) or is_cover_day(text) or squeezed(text) == "发布":
         return True
     replaced = _REPLACED.fullmatch(text)
-    if _KIND.fullmatch(squeezed(text)) or (replaced and standard_code(replaced[1])):
+    if _RANK.fullmatch(squeezed(text)) or _KIND.fullmatch(squeezed(text)) or (replaced and standard_code(replaced[1])):
         return True
     found = _LETTERHEAD.fullmatch(text)
     return bool(found and organs(found[1]))
@@ -117,6 +129,13 @@ def is_marking(text: str) -> bool:
     return bool(_MARKING.fullmatch(text))
 
 
+def says_repealed(text: str) -> bool:
+    """Tell whether a line is the mark of a text that is no longer in force: 【已废止】, 有效性：失效."""
+    return bool(_REPEALED.fullmatch(text)) or any(
+        fact.name in _VALIDITY and _NO_LONGER.match(fact.words) for fact in labels(text)
+    )
+
+
 def looks_numbered(text: str) -> bool:
     """Tell whether a line has words like the number of a document, whether it could be read or not."""
     return bool(NUMBER.search(text) or _NUMBER_LIKE.search(text))
@@ -124,7 +143,8 @@ def looks_numbered(text: str) -> bool:
 
 def issue_number(text: str) -> str | None:
     """Return the number of one issue of a series that is the whole of a line: 〔2024〕14号, 第14期."""
-    return plain_digits(squeezed(text)).strip("（）()") if _ISSUE.fullmatch(text) else None
+    found = _ISSUE.fullmatch(text)
+    return plain_digits(squeezed(found[1])) if found else None
 
 
 def author(text: str) -> tuple[str, ...]:
@@ -156,7 +176,7 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
         elif not issuers and (_ONLY_DOCUMENT.fullmatch(line.text) or (letterhead and organs(letterhead[1]))):
             above = list(_organs_above(region, at))
             named = tuple(name for _, names in reversed(above) for name in names)
-            issuers = (*named, *(organs(letterhead[1]) if letterhead else ()))
+            issuers = _whole(named, organs(letterhead[1]) if letterhead else ())
             captured += [*(place for place, _ in reversed(above)), n] if issuers else []
     order = None if issuers else order_in(region)
     if order:
@@ -167,13 +187,23 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
 
 
 def order_in(region: Sequence[tuple[int, Line]]) -> Order | None:
-    """Read the order at the beginning of a head, if there is one."""
-    return read_order(region, organs)
+    """Read the order at the beginning of a head, if there is one, below what a web page puts above it."""
+    texts = [squeezed(line.text) for _, line in region]
+    around = [bool(labels(line.text) or _TRAIL.fullmatch(line.text)) for _, line in region]
+    told = [entry for entry, beside in zip(region, around, strict=True) if not beside]
+    if any(around[:_FIRST_LINES]) and told and texts.count(squeezed(told[0][1].text)) > 1:
+        told = told[1:]  # the heading of the page, which repeats the title
+    return read_order(told, organs)
 
 
 def as_number(words: str) -> str:
     """Return a document number as it should be written: 甲府〔2024〕5号."""
     return _BRACKETED_YEAR.sub(r"〔\1〕", plain_digits(squeezed(words)))
+
+
+def _whole(above: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the issuers of a letterhead on several lines; an office below the name of its body belongs to it."""
+    return (above[0] + own[0],) if len(above) == len(own) == 1 and _OFFICE_WITHIN.fullmatch(own[0]) else (*above, *own)
 
 
 def _organs_above(region: Sequence[tuple[int, Line]], at: int) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -112,6 +112,8 @@ class Numbering:
         label = self._label(num, level)
         if label:
             self._tally.note(Matter.NUMBERED)
+            if "?" in label:
+                self._tally.note(Matter.NUMBER_GARBLED, label)
         return label
 
     def _count(self, num: _Num, at: int, level: _Level) -> None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from zhunsheng.importing.blocks import Block, Line, Table
 from zhunsheng.importing.dates import only_date
 from zhunsheng.importing.labels import labelled_cells
-from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, is_file_word, is_of_head, organs, own_part
+from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, NUMBER_LINE, is_file_word, is_of_head, organs, own_part
+from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import begins_text, genre, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.model.days import DAY
@@ -21,14 +22,17 @@ _LED_TITLE = re.compile(rf"([【（(]{DOCUMENT_NUMBER}[】）)])[　 ]*([^　 ].
 _MARKED_TITLE = re.compile(
     r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]{1,2})?)[：:　 ]+(\S.{3,100})"
 )
+# What web pages put before the title of a text that is no longer in force.
+_STATE_MARK = re.compile(r"[【\[（(](?:已?废止|已?失效)[】\]）)](?=.{3})")
 # What separates the parts of a letterhead on one line.
 _GAP = re.compile("[ 　]{1,40}")
 _TOLD = re.compile(r"\w")
 # Two figures beside each other are two numbers.
 _FIGURES_APART = re.compile(r"\d\s+\d")
 _NOTE_ALONE = re.compile(rf"[（(]?{DAY}.{{2,400}}")
+_NUMBER_END = re.compile(r"第?\s?\d{1,5}\s?号")
 _SENTENCE = re.compile("[，；：]")
-_WORD = re.compile(r"[一-鿿（）()〔〕]|\d{1,4}")
+_WORD = re.compile(r"[一-鿿〇○（）()〔〕]|\d{1,4}")
 _HEAD_TABLE_CELLS = 12
 _FIRST = 20
 _FEW = 3
@@ -38,6 +42,7 @@ _PAIR = 2
 def opened(blocks: Sequence[Block], tally: Tally) -> list[Block]:
     """Return the blocks with letterhead tables, signature tables and notes on the line of the title as lines."""
     out: list[Block] = []
+    blocks = _number_joined(blocks)
     above = True  # whether only parts of a letterhead came before
     begun = False  # whether the first article, chapter or level came before
     for n, block in enumerate(blocks):
@@ -53,12 +58,26 @@ def opened(blocks: Sequence[Block], tally: Tally) -> list[Block]:
     return out
 
 
+def _number_joined(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with a number that is broken after its year (甲府〔2024〕 over 5号) on one line."""
+    out = list(blocks)
+    for n in range(min(_FIRST, len(out)) - 1, 0, -1):
+        first, second = out[n - 1], out[n]
+        if isinstance(first, Line) and isinstance(second, Line) and _NUMBER_END.fullmatch(second.text):
+            whole = first.text + second.text
+            if NUMBER_LINE.fullmatch(whole) and not own_part(first.text):
+                out[n - 1 : n + 1] = [replace(first, text=whole)]
+    return out
+
+
 def _is_spread(text: str) -> bool:
     """Tell whether a line was spread out, by hand or by text recognition: 甲 市 财 政 局, 2024 年 1 月 5 日 公 布."""
     words = text.split()
-    if len(words) <= _FEW or not all(_WORD.fullmatch(word) for word in words) or _FIGURES_APART.search(text):
+    if len(words) <= _FEW or not all(_WORD.fullmatch(word) for word in words):
         return False
     whole = squeezed(text)
+    if _FIGURES_APART.search(text):  # 〔 2 0 2 4 〕 5 号: every character by itself
+        return max(map(len, words)) == 1 and own_part(whole)
     noted = _NOTED_TITLE.fullmatch(whole) or _NOTE_ALONE.fullmatch(whole)
     named = organs(whole.removesuffix("发布"))
     return bool(noted or own_part(whole) or named or genre(whole) or suffix(whole) or begins_text(whole))
@@ -77,14 +96,19 @@ def _fact_lines(table: Table, above: bool) -> list[Line]:
     rows = _cells_of(table)
     facts = [Line(text) for text in labelled_cells([part for row in rows for part in _without_name(row)])]
     cells = [cell for row in rows for cell in row if cell]
-    if facts or len(cells) > _HEAD_TABLE_CELLS or not any(own_part(cell) and _TOLD.search(cell) for cell in cells):
+    parts = [own_part(cell) or is_order_word(cell) for cell in cells]
+    if (
+        facts
+        or len(cells) > _HEAD_TABLE_CELLS
+        or not any(part and _TOLD.search(cell) for part, cell in zip(parts, cells, strict=True))
+    ):
         return facts
-    others = [cell for cell in cells if not (own_part(cell) or organs(cell))]
+    others = [cell for part, cell in zip(parts, cells, strict=True) if not (part or organs(cell))]
     if len(others) > (_FEW if above else 0):
         return []
     names = [cell for cell in cells if organs(cell)]
     rest = [cell for cell in cells if not organs(cell)]
-    rest.sort(key=lambda cell: not is_file_word(cell))
+    rest.sort(key=lambda cell: not (is_file_word(cell) or is_order_word(cell)))
     return [Line(text) for text in (*names, *rest)]
 
 
@@ -119,6 +143,9 @@ def _taken_apart(line: Line, first: bool, tally: Tally) -> list[Block]:
     mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None
     if mark and genre(mark[2]):
         return [replace(line, text=mark[1]), *_taken_apart(replace(line, text=mark[2]), False, tally)]
+    state = _STATE_MARK.match(line.text)
+    if state:
+        return [replace(line, text=state[0]), replace(line, text=line.text[state.end() :].lstrip(), figures=())]
     led = _LED_TITLE.fullmatch(line.text)
     if led and genre(led[2]):
         return [replace(line, text=led[1]), replace(line, text=led[2], figures=())]

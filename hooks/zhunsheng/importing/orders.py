@@ -16,8 +16,11 @@ _ORDER = re.compile(
 _ALONE = re.compile("令|公告")
 _NO_GIVER = re.compile("关于|的$|印发|转发|[。；：]")
 _NUMBER = re.compile(
-    r"[（(]?(?:〔[^〔〕]{1,10}〕)?\s?(?:\d{4}\s?年\s?)?第?\s?[\d一二三四五六七八九十百〇○]{1,8}\s?号[）)]?"
+    r"[（(]?((?:〔[^〔〕]{1,10}〕)?\s?(?:\d{4}\s?年\s?)?第?\s?[\d一二三四五六七八九十百〇○]{1,8}\s?号)[）)]?"
+    r"(?:[（(]总第?\d{1,6}[号期][）)])?"
 )
+# The older way to write it: 甲市人民政府第23号令.
+_NUMBER_FIRST = re.compile(rf"([一-鿿]{{2,40}}?)(第\s?{_NUMERAL}\s?号)令")
 _BRACKETED = re.compile(r"[（(]([^（）()]{1,20}号)[）)]$")
 _TERM = re.compile("第[一二三四五六七八九十〇百]{1,5}届(?=人民代表大会)")
 _BLANK = re.compile(r"(?<=\S)[　 ]+(?=\S)")
@@ -62,6 +65,8 @@ def read_order(region: Sequence[tuple[int, Line]], bodies: Callable[[str], tuple
             first -= 1
         above = tuple(name for named in names[first:at] for name in named)
         found = _ORDER.fullmatch(text) if at < 3 else None
+        if at < 3 and (old := _NUMBER_FIRST.fullmatch(text)) and bodies(old[1]):
+            return Order(_givers((old[1],)), plain_digits(squeezed(f"{old[1]}令{old[2]}")), squeezed(text))
         if _ALONE.fullmatch(text):
             organs, words = above, "、".join(above) + squeezed(text)
         elif found and not _NO_GIVER.search(found[1]):
@@ -87,12 +92,15 @@ def _givers(organs: Sequence[str]) -> tuple[str, ...]:
     """Return the issuers by their usual names, none for the head of state, who only promulgates."""
     if organs[0].endswith("主席"):
         return ()
-    return tuple(plain_name(_OFFICE.sub("", organ)) for organ in organs)
+    # 甲府令第9号 has the code of a government, which is not its name.
+    return tuple(
+        plain_name(_OFFICE.sub("", organ)) for organ in organs if not organ.endswith("府") or organ.endswith("政府")
+    )
 
 
 def _number(words: str, below: str) -> str | None:
     if words.rstrip("）)").endswith("号"):
         return plain_digits(_BRACKETED.sub(r"\1", words))
-    if _NUMBER.fullmatch(below):
-        return plain_digits(squeezed(words + below.strip("（）()")))
+    if found := _NUMBER.fullmatch(below):
+        return plain_digits(squeezed(words + found[1]))
     return None

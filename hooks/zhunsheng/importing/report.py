@@ -63,6 +63,7 @@ class Matter(Enum):
     TITLE_AGAIN = "题名在正文前又写了 {n} 次，没有重复写入"
     TITLE_DOUBT = "题名另有一种读法，请对照原件核对"
     ISSUER_DOUBT = "制定{organ}有不同的读法（版头、题名、落款不一致），请对照原件核对"
+    NO_ISSUER = "没有认出制定{organ}，请对照原件补上"
     ISSUER_DERIVED = "制定{organ}由题名开头的名称或者网页的来源推出，请对照原件核对"
     SHOWN_DATE = "公布日期取自网页标注的发布日期，请对照原件核对"
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"
@@ -73,12 +74,15 @@ class Matter(Enum):
     UNREAD = "像是文号、日期或者{organ}名称的 {n} 行，没有读进元数据，请对照原件核对"
     UNREAD_EFFECT = "像是写明何时施行的话，没有读出施行日期，请对照原件核对"
     CROSSED = "读出的日期前后矛盾，没有写入后一项，请对照原件核对"
+    REPEALED = "文件标有“已废止”“失效”的字样，状态没有照写，请核对；确已废止的，status 写 repealed"
     RETROACTIVE = "施行日期早于公布日期，请对照原件核对"
     ANNEXED = "题名之前标有附件序号，按附件的正文导入，序号没有写入"
     TITLE_NOTE = "题名上有注 {n} 处，标记没有写进题名，注文见文末"
     NO_TITLE = "没有认出题名，暂用文件名代替"
     ENVELOPE = "本文件似为印发通知，后附另一文件的正文；如需单独收录，请拆成两个文件"
     NUMBERED = "Word 自动编号 {n} 个，已写成文字"
+    PAGE_LIST = "网页列表的自动编号 {n} 个，按网页默认的写法写成“1.”等；原件是“第一条”“（一）”等的，请改正"
+    NUMBER_GARBLED = "自动编号 {n} 个含有“?”，疑为另存时丢失的文字（如“第”“条”），请对照原件改正"
     HUNDRED = "自动编号的格式在一百以后与法规写法不同，已按法规写法写出 {n} 个，请核对"
     UNKNOWN_FORMAT = "自动编号中有 {n} 处的编号格式不是公文常用的，已写成阿拉伯数字，请核对"
     LABEL_ALONE = "只有自动编号、没有文字的段落 {n} 个，编号已写成一行"
@@ -153,6 +157,7 @@ _DOUBTFUL = frozenset(
         Matter.TITLE_DOUBT,
         Matter.ISSUER_DOUBT,
         Matter.ISSUED_DOUBT,
+        Matter.NO_ISSUER,
         Matter.ISSUER_DERIVED,
         Matter.SHOWN_DATE,
         Matter.NUMBER_DOUBT,
@@ -162,6 +167,7 @@ _DOUBTFUL = frozenset(
         Matter.UNREAD,
         Matter.UNREAD_EFFECT,
         Matter.CROSSED,
+        Matter.REPEALED,
         Matter.RETROACTIVE,
         Matter.EARLIEST,
         Matter.NAMED_LATER,
@@ -171,6 +177,8 @@ _DOUBTFUL = frozenset(
         Matter.ENVELOPE,
         Matter.SPLIT,
         Matter.FORMULA,
+        Matter.NUMBER_GARBLED,
+        Matter.PAGE_LIST,
         Matter.SYMBOL_LOST,
         Matter.FIELD_LOST,
         Matter.PAGE_FORM,

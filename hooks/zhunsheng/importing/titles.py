@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zhunsheng.importing.blocks import Line
-from zhunsheng.importing.letterhead import looks_numbered, organs, own_part
+from zhunsheng.importing.letterhead import author, looks_numbered, organs, own_part
 from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import CONTENTS, GENRES, annex_mark, genre, spread, squeezed, suffix
 
@@ -22,6 +22,7 @@ _COMPLETE = re.compile("(?:的[^的]{0,8}|》)$")
 
 # The name of a series, one issue of which has a title of its own: 甲市财政局公告, 甲市人民政府常务会议纪要.
 _SERIES = re.compile("[^《》]{2,40}(?:公告|通告|公报|会议纪要|简报|专报|令)")
+_SUBTITLE = re.compile("[—－]{1,2}[^—－。；：]{4,60}")
 _CLOSE = 2
 _GENRES = frozenset(GENRES.split("|"))
 # A title in another language beside the Chinese one.
@@ -160,6 +161,11 @@ def joined(lines: Sequence[Placed], start: int) -> Title:
     return Title(tuple(places), text, text + squeezed(below) if unfinished else "")
 
 
+def is_subtitle(line: Line) -> bool:
+    """Tell whether a line is a subtitle: in the middle, behind a dash (——甲局2024年工作总结)."""
+    return line.centred and bool(_SUBTITLE.fullmatch(line.text))
+
+
 def complete(text: str) -> bool:
     """Tell whether a title is complete: it ends in a 文种, and a title with 关于 ends in 的 and the 文种."""
     kind = genre(text)
@@ -177,7 +183,7 @@ def _words(line: Line) -> str:
 
 def _goes_on(text: str, last: Line, line: Line, ahead: Sequence[str]) -> bool | None:
     """Tell whether a title continues on the next line: True if certain, False if possible, None if not."""
-    if suffix(line.text):
+    if suffix(line.text) or is_subtitle(line):
         return True
     if squeezed(line.text) == squeezed(text):
         return None  # written twice, before and after the table of contents
@@ -187,7 +193,7 @@ def _goes_on(text: str, last: Line, line: Line, ahead: Sequence[str]) -> bool | 
         return True
     if organs(text):
         return _after_organs(line.text, ahead)
-    if organs(line.text):
+    if organs(line.text) or author(line.text):
         return None
     if _OPEN_END.search(text) or (_GOES_ON.match(line.text) and (genre(line.text) or not complete(text))):
         return True

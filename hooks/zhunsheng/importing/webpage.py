@@ -4,36 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import replace
 
-from zhunsheng.importing.blocks import Block, Line, Manuscript, Table
+from zhunsheng.importing.blocks import Block, Line, Manuscript
 from zhunsheng.importing.characters import tidy
-from zhunsheng.importing.package import Unreadable
+from zhunsheng.importing.numberformats import render
+from zhunsheng.importing.patterns import structured
 from zhunsheng.importing.plaintext import decoded
 from zhunsheng.importing.report import Matter, Tally
+from zhunsheng.importing.symbols import lowered, raised
+from zhunsheng.importing.webtables import table_blocks
+from zhunsheng.importing.webtree import Node, PageParser, all_words, below
 
 _START = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _ENCODINGS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "utf-8": "utf-8"}
-_HIDDEN = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "svg", "select", "button", "nav", "footer", "aside", "form")
+_INLINE = frozenset(
+    ("span", "b", "strong", "i", "em", "u", "font", "a", "sub", "sup", "small", "o:p", "s", "label", "img")
 )
-_VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "col", "source", "wbr", "area", "base", "embed"))
-_INLINE = frozenset(("span", "b", "strong", "i", "em", "u", "font", "a", "sub", "sup", "small", "o:p", "s", "label"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PROSE = re.compile("[。；：，]|^第.{1,8}条")
-_MAX_DEPTH = 200
-_MAX_NODES = 500_000
 _SHARE = 0.8
-
-
-@dataclass(slots=True)
-class _Node:
-    tag: str
-    centred: bool = False
-    parts: list[_Node | str] = field(default_factory=list)
-    weight: int = 0
+_SHIFTED = {"sup": raised, "sub": lowered}
+_LONGEST_SHIFTED = 20
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_HIGHEST = 99_999
 
 
 def recognises(data: bytes, name: str) -> bool:
@@ -55,7 +50,7 @@ def read_page(data: bytes, tally: Tally) -> Manuscript:
         text = data.decode(encoding) if encoding else decoded(data, tally)
     except UnicodeDecodeError:
         text = decoded(data, tally)
-    parser = _Parser()
+    parser = PageParser()
     parser.feed(text)
     parser.close()
     main = _main(parser.root)
@@ -70,80 +65,26 @@ def read_page(data: bytes, tally: Tally) -> Manuscript:
     return Manuscript(tuple(blocks))
 
 
-class _Parser(HTMLParser):
-    """Builds the tree of displayed elements; nesting beyond the limit is flattened into the parent."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = _Node("body")
-        self.title = ""
-        self._open = [self.root]
-        self._hidden: list[str] = []
-        self._nodes = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "meta" and (given.get("name") or "").lower() == "articletitle":
-            self.title = given.get("content") or ""
-        if tag == "br":
-            self._open[-1].parts.append("\n")
-        if tag in _VOID:
-            return
-        if tag in _HIDDEN or self._hidden:
-            if len(self._hidden) < _MAX_DEPTH:
-                self._hidden.append(tag)
-            return
-        self._nodes += 1
-        if self._nodes > _MAX_NODES:
-            raise Unreadable("网页过大，为安全起见没有打开；请把正文复制到 .txt 文件后再导入。")
-        if tag == "p" and self._open[-1].tag == "p":
-            self._open.pop()
-        if len(self._open) >= _MAX_DEPTH:
-            return
-        style = (given.get("style") or "").replace(" ", "").lower()
-        node = _Node(tag, given.get("align") == "center" or "text-align:center" in style)
-        self._open[-1].parts.append(node)
-        self._open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._hidden:
-            if tag in self._hidden:
-                while self._hidden.pop() != tag:
-                    pass
-            return
-        if any(node.tag == tag for node in self._open[1:]):
-            while self._open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden and not any(node.tag in ("title", "head") for node in self._open):
-            self._open[-1].parts.append(data)
-
-
-def _words(node: _Node) -> str:
+def _words(node: Node) -> str:
     return "".join(part if isinstance(part, str) else "" if part.tag == "a" else _words(part) for part in node.parts)
 
 
-def _all_words(node: _Node) -> str:
-    return "".join(part if isinstance(part, str) else _all_words(part) for part in node.parts)
-
-
-def _weigh(node: _Node) -> int:
+def _weigh(node: Node) -> int:
     """Count the characters of running text below a node, links left out."""
     own = "".join(
         part if isinstance(part, str) else _words(part) if part.tag in _INLINE - {"a"} else "" for part in node.parts
     )
-    inner = sum(_weigh(part) for part in node.parts if isinstance(part, _Node) and part.tag not in _INLINE)
+    inner = sum(_weigh(part) for part in node.parts if isinstance(part, Node) and part.tag not in _INLINE)
     node.weight = (len(own.strip()) if _PROSE.search(own.strip()) else 0) + inner
     return node.weight
 
 
-def _main(root: _Node) -> _Node:
+def _main(root: Node) -> Node:
     """Return the innermost element with nearly all of the running text."""
     total = _weigh(root)
     node = root
     while total:
-        inner = [part for part in node.parts if isinstance(part, _Node) and part.tag not in ("p", *_HEADINGS, *_INLINE)]
+        inner = [part for part in node.parts if isinstance(part, Node) and part.tag not in ("p", *_HEADINGS, *_INLINE)]
         heavy = next((part for part in inner if part.weight >= _SHARE * total), None)
         if heavy is None or heavy.tag in ("table", "ul", "ol", "li"):
             break
@@ -151,56 +92,74 @@ def _main(root: _Node) -> _Node:
     return node
 
 
-def _headed(node: _Node) -> Iterator[str]:
+def _headed(node: Node) -> Iterator[str]:
     for part in node.parts:
-        if isinstance(part, _Node):
-            if part.tag == "h1" and (words := " ".join(_all_words(part).split())):
+        if isinstance(part, Node):
+            if part.tag == "h1" and (words := " ".join(all_words(part).split())):
                 yield words
             yield from _headed(part)
 
 
-def _blocks(node: _Node, tally: Tally) -> Iterator[Block]:
+def _blocks(node: Node, tally: Tally) -> Iterator[Block]:
     """Yield the paragraphs and tables of an element."""
     level = _HEADINGS.get(node.tag, 0)
     text = ""
+    numbers = _numbers(node) if node.tag == "ol" else iter(())
     for part in node.parts:
         if isinstance(part, str):
             text += re.sub(r"[ \t\r\n]+", " ", part) if part != "\n" else "\n"
-        elif part.tag in _INLINE and not any(isinstance(p, _Node) and p.tag not in _INLINE for p in part.parts):
-            text += re.sub(r"[ \t\r\n]+", " ", _all_words(part))
+        elif part.tag in _INLINE and not any(isinstance(p, Node) and p.tag not in _INLINE for p in part.parts):
+            text += re.sub(r"[ \t\r\n]+", " ", _shown(part, tally))
         else:
             yield from _lines(text, level, node.centred, tally)
             text = ""
-            yield from (_table(part, tally) if part.tag == "table" else _blocks(part, tally))
+            if part.tag == "table":
+                yield from table_blocks(
+                    part, lambda cell: _shown(cell, tally), lambda cell: _blocks(cell, tally), tally
+                )
+            elif part.tag == "li":
+                yield from _item(part, next(numbers, ""), tally)
+            else:
+                yield from _blocks(part, tally)
     yield from _lines(text, level, node.centred, tally)
+
+
+def _shown(node: Node, tally: Tally) -> str:
+    """Return the words of an element as the page shows them: raised and lowered ones, and what a picture tells."""
+    if node.tag == "img":
+        tally.note(Matter.PICTURE, node.given["alt"])
+        return ""
+    words = "".join(part if isinstance(part, str) else _shown(part, tally) for part in node.parts)
+    if node.tag not in _SHIFTED or not words.strip() or len(words) > _LONGEST_SHIFTED or any(below(node, node.tag)):
+        return words
+    shifted = _SHIFTED[node.tag](words)
+    tally.note(Matter.SCRIPT if shifted else Matter.SCRIPT_LOST, shifted or words)
+    return shifted or words
+
+
+def _numbers(node: Node) -> Iterator[str]:
+    """Yield the numbers that a page shows before the items of a list."""
+    form = _FORMS.get(node.given.get("type", ""), "decimal")
+    items = [part for part in node.parts if isinstance(part, Node) and part.tag == "li"]
+    back = -1 if "reversed" in node.given else 1
+    number = node.number("start", 1 if back > 0 else len(items), _HIGHEST)
+    for item in items:
+        number = item.number("value", number, _HIGHEST)
+        yield f"{render(number, form)}. "
+        number += back
+
+
+def _item(node: Node, number: str, tally: Tally) -> Iterator[Block]:
+    """Yield the blocks of an item of a list, with the number that the page shows unless its text has one."""
+    for n, block in enumerate(_blocks(node, tally)):
+        if not n and number and isinstance(block, Line) and not structured(block.text):
+            tally.note(Matter.PAGE_LIST)
+            yield replace(block, text=number + block.text, label=len(number))
+        else:
+            yield block
 
 
 def _lines(text: str, level: int, centred: bool, tally: Tally) -> Iterator[Line]:
     for raw in text.split("\n"):
         if line := tidy(raw, tally):
             yield Line(line, level=level if level > 1 else 0, title=level == 1, centred=centred)
-
-
-def _table(node: _Node, tally: Tally) -> Iterator[Block]:
-    """Yield a table, or the content of its cells if it only lays out the page."""
-    rows = list(_below(node, "tr"))
-    cells = [[cell for cell in row.parts if isinstance(cell, _Node) and cell.tag in ("td", "th")] for row in rows]
-    width = max(map(len, cells), default=0)
-    nested = any(True for row in rows for _ in _below(row, "table"))
-    if width < 2 or nested:
-        for row in cells:
-            for cell in row:
-                yield from _blocks(cell, tally)
-        return
-    texts = [[" ".join(tidy(_all_words(cell), tally).split()) for cell in row] for row in cells]
-    yield Table(tuple(tuple(row + [""] * (width - len(row))) for row in texts if row))
-
-
-def _below(node: _Node, tag: str) -> Iterator[_Node]:
-    """Yield the outermost elements of a name below a node."""
-    for part in node.parts:
-        if isinstance(part, _Node):
-            if part.tag == tag:
-                yield part
-            else:
-                yield from _below(part, tag)

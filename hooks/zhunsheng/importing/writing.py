@@ -32,6 +32,7 @@ _NAMED_DAY = re.compile(r"[(（_](\d{4})-?(\d{2})-?(\d{2})[)）]?\.[A-Za-z]+$")
 _LONGEST_LAG = 180  # days from adoption to publication, and more
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UNNAMED = "imported"
+_NO_FIELDS = ("month", "earliest")  # facts that are no fields of front matter
 _TO_CHECK = {
     "number": "number（文号）",
     "issuer": "issuer（制定{organ}）",
@@ -99,16 +100,8 @@ def write(
         parts += [plain(f"{note.mark}{note.text}", tally) for note in manuscript.notes]
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
-    stated = {
-        field.name: getattr(facts, field.name) for field in fields(Facts) if field.name not in ("month", "earliest")
-    }
-    stated["issued"] = facts.issued or facts.month
-    stated = _with_inherited(stated, inherited or {})
+    stated = _stated(head, title, facts, drafted, inherited or {}, tally)
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
-    rank = rank_of(title, "\n".join(head.history))
-    stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
-    if not facts.status:
-        _add_status(stated, drafted, bool(inherited), tally)
     told = {**drafted.fields, **_known(stated)}
     known = registered(title, told, facts_known)
     stated |= known
@@ -118,13 +111,22 @@ def write(
         tally.note(Matter.EARLIEST)
         stated |= {"effective": facts.earliest, "unverified": [EFFECT]}
     merged = _in_order(merge(drafted.fields, stated, tally), tally)
-    markdown = (
-        _front_matter({**merged.fields, "id": identity}, merged.kept, known, name, tally.organ)
-        + "\n\n".join(parts)
-        + "\n"
-    )
-    summary = _summary(manuscript, shaper, tally, merged, drafted.comments)
-    return Imported(markdown, summary, {**merged.fields, "id": identity}, shaper.pictures)
+    whole = {**merged.fields, "id": identity}
+    markdown = _front_matter(whole, merged.kept, known, name, tally.organ) + "\n\n".join(parts) + "\n"
+    return Imported(markdown, _summary(manuscript, shaper, tally, merged, drafted.comments), whole, shaper.pictures)
+
+
+def _stated(
+    head: Head, title: str, facts: Facts, drafted: Drafted, inherited: Fields, tally: Tally
+) -> dict[str, object]:
+    """Return the fields that the document states, those of the one that publishes it, its rank and its status."""
+    read = {field.name: getattr(facts, field.name) for field in fields(Facts) if field.name not in _NO_FIELDS}
+    stated = _with_inherited({**read, "issued": facts.issued or facts.month}, inherited)
+    rank = rank_of(title, "\n".join(head.history))
+    stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
+    if not facts.status:
+        _add_status(stated, drafted, bool(inherited), tally)
+    return stated
 
 
 def _note_later_name(name: str, facts: Facts, tally: Tally) -> None:

@@ -8,9 +8,9 @@ from zhunsheng.model.numerals import to_int
 
 FIGURE = "[0-9０-９〇○◯ОOＯ零一二三四五六七八九十]"
 GAP = "[ 　]{0,3}"
-DAY = rf"({FIGURE}{{4}}){GAP}年{GAP}({FIGURE}{{1,3}}){GAP}月{GAP}({FIGURE}{{1,3}}){GAP}[日号]"
-# Circles and letters that are typed for the zero of a year.
-_ZEROS = str.maketrans("О○◯OＯ零", "〇〇〇〇〇〇")
+DAY = rf"({FIGURE}{{4}}){GAP}年{GAP}({FIGURE}{{1,3}}|元){GAP}月{GAP}({FIGURE}{{1,3}}){GAP}[日号]"
+# Circles and letters that are typed for the zero of a year, and the first month (元月).
+_ZEROS = str.maketrans("О○◯OＯ零元", "〇〇〇〇〇〇一")
 
 
 def calendar(*figures: str) -> date | None:

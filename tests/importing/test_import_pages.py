@@ -1,0 +1,63 @@
+"""Web pages: lists, merged cells, raised figures and pictures, of which nothing is lost in silence."""
+
+from __future__ import annotations
+
+import pytest
+from docx_making import body, told
+
+from zhunsheng.importing import Imported, import_document
+
+
+def page(inner: str) -> Imported:
+    result = import_document(f"<html><body><h1>会议室管理规定</h1>{inner}</body></html>".encode(), "rooms.html")
+    assert isinstance(result, Imported)
+    return result
+
+
+def test_the_numbers_that_a_page_gives_to_a_list_are_written_and_told() -> None:
+    result = page("<p>下列情形除外：</p><ol><li>抢险；<li><p>防汛。</p></ol><ol start=3><li>救灾。</li></ol>")
+    assert body(result) == ["下列情形除外：", "1. 抢险；", "2. 防汛。", "3. 救灾。"]
+    assert told(result, "网页列表的自动编号 3 个，按网页默认的写法写成“1.”等")
+
+
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        ("<ol type=a><li>甲。<li value=4>丁。</ol>", ["a. 甲。", "d. 丁。"]),
+        ("<ol type=I reversed><li>甲。<li>乙。</ol>", ["II. 甲。", "I. 乙。"]),
+        ("<ol><li>甲：<ol><li>子。<li>丑。</ol><li>乙。</ol>", ["1. 甲：", "1. 子。", "2. 丑。", "2. 乙。"]),
+        ("<ol><li>（一）甲。<li>（二）乙。</ol>", ["（一）甲。", "（二）乙。"]),
+        ("<ul><li>甲。<li>乙。</ul>", ["甲。", "乙。"]),
+        ("<ol start=-1><li>甲。</ol>", ["1. 甲。"]),
+    ],
+)
+def test_each_kind_of_list_is_numbered_as_the_page_shows_it(inner: str, lines: list[str]) -> None:
+    assert body(page(inner)) == lines
+
+
+def test_merged_cells_stay_in_their_columns_and_the_caption_stands_above() -> None:
+    result = page(
+        "<table><caption>会议室一览</caption><tr><th>楼层<th>名称<th>座位<tr><td rowspan=2>一层<td>甲厅<td>20"
+        "<tr><td>乙厅<td>30<tr><td colspan=2>合计<td>50</table>"
+    )
+    assert body(result) == [
+        "会议室一览",
+        "| 楼层 | 名称 | 座位 |",
+        "| --- | --- | --- |",
+        "| 一层 | 甲厅 | 20 |",
+        "| 一层 | 乙厅 | 30 |",
+        "| 合计 |  | 50 |",
+    ]
+    assert told(result, "表格中合并的单元格 2 个")
+
+
+def test_a_table_with_spans_beyond_all_bounds_stays_small() -> None:
+    cells = "<td rowspan=99999 colspan=99999>甲</td>" * 40
+    result = page(f"<p>第一条　会议室。</p><table>{f'<tr>{cells}</tr>' * 40}</table>")
+    assert len(result.markdown) < 200_000
+
+
+def test_raised_figures_are_characters_and_pictures_are_told() -> None:
+    result = page("<p>每人一平方米（m<sup>2</sup>），不足的按CO<sub>2</sub>计。<img src=a.png alt=公式></p>")
+    assert body(result) == ["每人一平方米（m²），不足的按CO₂计。"]
+    assert told(result, "图片 1 幅，没有写入，需要的请另存后在相应位置补上：“公式”")

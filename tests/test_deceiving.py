@@ -25,6 +25,9 @@ from zhunsheng.sources.files import Reader
         ("第二\u200d条", "第二条", "看不见的字符 U+200D（零宽连接符）"),
         ("第\u202e一十二\u202c条", "第一十二条", "看不见的字符 U+202E（文字方向控制符）"),
         ("管\u00ad理", "管理", "看不见的字符 U+00AD（软连字符）"),
+        ("第\x1b二条", "第二条", "看不见的字符 U+001B（控制字符）"),
+        ("第二\x9b条", "第二条", "看不见的字符 U+009B（控制字符）"),
+        ("第二\x00条", "第二条", "看不见的字符 U+0000（控制字符）"),
         ("第\ufeff二条", "第二条", "看不见的字符 U+FEFF（零宽不断行空格）"),
         ("第二\ufe00条", "第二条", "看不见的字符 U+FE00（异体选择符）"),
         ("葛\U000e0100城", "葛城", "看不见的字符 U+E0100（异体选择符）"),
@@ -38,7 +41,8 @@ def test_a_character_is_read_as_what_it_shows(written: str, read: str, told: str
 
 
 @pytest.mark.parametrize(
-    "text", ["第二条", "⚠\ufe0f 注意", "1\ufe0f\u20e3", "👨\u200d👩", "ニコン公司", "می\u200cخواهم", "辦公"]
+    "text",
+    ["第二条", "甲\t乙\r\n丙\n", "⚠\ufe0f 注意", "1\ufe0f\u20e3", "👨\u200d👩", "ニコン公司", "می\u200cخواهم", "辦公"],
 )
 def test_what_belongs_to_a_script_or_a_picture_stays(text: str) -> None:
     assert as_read(text) == (text, ())

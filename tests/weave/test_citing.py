@@ -14,6 +14,7 @@ from support import TODAY, corpus_of, instrument, law, version_of
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.corpus.registry.facts import Repeal
 from zhunsheng.model import Span
+from zhunsheng.model.numerals import from_int
 from zhunsheng.pages.contents import contents
 from zhunsheng.site.leaf import WovenPage
 from zhunsheng.site.tree import weave
@@ -340,3 +341,15 @@ def test_the_contents_show_a_first_sentence_and_where_it_was_cut(line: str, word
     notice = instrument("值班通知", "各单位：", "## 一、做好值班", line, id="n", style="levels")
     (part,) = contents(version_of(notice))
     assert [entry.words for entry in part.below] == [words]
+
+
+@pytest.mark.parametrize(("articles", "told"), [(100, ""), (130, "另有 3 处，见[文末](#backlinks)。")])
+def test_a_page_that_would_carry_very_many_sentences_carries_two_of_each(articles: int, told: str) -> None:
+    numbered = [f"第{from_int(n)}条" for n in range(1, articles + 1)]
+    files = {"standards/a.md": instrument("值班办法", *(f"{n}　值班。" for n in numbered), id="a")}
+    for name in "甲乙丙丁戊":
+        text = "".join(f"依照《值班办法》{n}办理。" for n in numbered)
+        files[f"standards/{name}.md"] = instrument(f"{name}办法", f"第一条　{text}", id=f"b-{'甲乙丙丁戊'.index(name)}")
+    found = body(woven(files)["standards/a.md"])
+    assert found.count("引用第一条：") == (2 if told else 5)
+    assert found.count(told) == articles if told else "另有" not in found

@@ -23,6 +23,8 @@ from zhunsheng.wording.provisions import titled
 BACKLINKS_ID = "backlinks"
 MOST = 6
 """The most sentences after one provision, without those of drafting notes; the foot of the page lists all citations."""
+_FEWER = 2  # the same on a page that would carry more than ``_MANY`` of them, which fill more room than the text
+_MANY = 600
 _LISTING = 4  # provisions in a sentence from which it is a mere list that says little of each
 
 _OWN_LINE = frozenset(
@@ -50,7 +52,9 @@ def cited_by(graph: Graph, version: Version, companions: Companions) -> list[tup
     named = Counter(
         map(_sentence, {(b.version.source.path, b.eid, b.target): b for h in shown for b in h.citing}.values())
     )
-    notes = [(end_of(version, h.host), _note(graph, version, h, companions, named)) for h in shown]
+    carried = sum(min(MOST, len(h.citing) + len(h.resting)) for h in shown)
+    most = MOST if carried <= _MANY else _FEWER
+    notes = [(end_of(version, h.host), _note(graph, version, h, companions, named, most)) for h in shown]
     return sorted(notes, key=lambda note: note[0])
 
 
@@ -105,7 +109,12 @@ def end_of(version: Version, host: Provision) -> int:
 
 
 def _note(
-    graph: Graph, version: Version, held: _Held, companions: Companions, named: Mapping[tuple[str, int], int]
+    graph: Graph,
+    version: Version,
+    held: _Held,
+    companions: Companions,
+    named: Mapping[tuple[str, int], int],
+    most: int,
 ) -> Note:
     page = graph.page(version)
     based = {rest.version.source.path for rest in held.resting if rest.entry is None}
@@ -114,8 +123,8 @@ def _note(
     entries = [_resting(graph, page, version, rest, companions) for rest in held.resting]
     entries += _citing(graph, version, citing, companions, named)
     count = len(entries) + explaining
-    others = max(0, len(entries) - MOST) + explaining
-    entries = entries[:MOST]
+    others = max(0, len(entries) - most) + explaining
+    entries = entries[:most]
     if others:
         more = link("文末", f"#{BACKLINKS_ID}") if graph.backlinks.get(version.source.path) else "其余条文"
         told = "" if not explaining else "，均在起草说明中" if explaining == others else f"（起草说明 {explaining} 处）"

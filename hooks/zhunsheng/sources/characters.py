@@ -1,8 +1,9 @@
 """Characters that deceive: nobody sees them, or they look like another. A text is read as what it shows.
 
-Zero-width and bidirectional marks, the soft hyphen and variation selectors come with what is pasted from web pages;
-Kangxi radicals and compatibility ideographs (Unicode Standard, blocks 2F00 and F900) from PDF files; katakana from an
-input method. Nothing downstream meets one of them: a rule reports them, and pages show what was read.
+Control characters drive a terminal. Zero-width and bidirectional marks, the soft hyphen and variation selectors come
+with what is pasted from web pages; Kangxi radicals and compatibility ideographs (Unicode Standard, blocks 2F00 and
+F900) from PDF files; katakana from an input method. Nothing downstream meets one of them: a rule reports them, and
+pages show what was read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from unicodedata import name, normalize
 from zhunsheng.model.instrument import OddCharacter
 
 _EMOJI = "\u2000-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff"
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # all but the tab and line ends
 _COMMON_INVISIBLE = (
+    f"{_CONTROL}"
     "\u00ad\u034f\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb"
 )
@@ -40,6 +43,8 @@ _ALIKE = dict(
 ) | dict(zip("ニハチー⼾⾭", "二八千一户青", strict=True))  # what the standard gives for the last two is not simplified
 
 _NAMES = (
+    (0x00, 0x1F, "控制字符"),
+    (0x7F, 0x9F, "控制字符"),
     (0xAD, 0xAD, "软连字符"),
     (0x200B, 0x200B, "零宽空格"),
     (0x200C, 0x200D, "零宽连接符"),

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol, TypeVar
 _T = TypeVar("_T")
 TIMES = 4
 SLACK = 2.2  # factor beyond TIMES that is tolerated, for cache effects
-LEAST_SECONDS = 0.02  # below this a measurement is noise
+LEAST_SECONDS = 0.005  # below this a measurement is noise
 AGAIN = 4  # repeated measurements of what does not look linear
 
 

@@ -43,7 +43,7 @@ _MADE_OF_TEXTS = re.compile(r"\.(?:citing-\d+|versions|diff)\.html$|^(?:catalogu
 _BELOW = re.compile(r"(?:^|__)(?:para|item|subitem|tbl|fig)_.*")
 _EID = re.compile(r"(?:pre|art|cl|annex|div|part|chp|sec|lv[1-4])(?:_|$)")
 _HIDDEN_TAGS = {"script", "style", "title", "desc"}
-_HIDDEN_CLASSES = {"sheet", "where", "notes", "page-action"}
+_HIDDEN_CLASSES = {"sheet", "where", "notes", "page-action", "form-files"}
 _ASIDE = {"cited-by", "carrying"}
 # The first is Chromium without a window system, more than twice as fast for each page.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

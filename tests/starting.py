@@ -1,12 +1,14 @@
 """Commands as processes of their own, forked from one that has already imported what they need.
 
-To import MkDocs and the engine takes longer than to build a small site. What a command prints, how it ends and what it
-leaves behind is that of a new process all the same. Only what Python reads from its environment as it starts (encoding,
-seed of hashes) is that of the tests: what depends on it asks for a new process.
+To import MkDocs and the engine takes longer than to build a small site, and so does to compile the theme's templates.
+What a command prints, how it ends and what it leaves behind is that of a new process all the same. Only what Python
+reads from its environment as it starts (encoding, seed of hashes) is that of the tests: what depends on it asks for a
+new process.
 """
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import os
 import runpy
@@ -16,7 +18,18 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-LOADED = ["mkdocs.commands.build", "mkdocs.config", "zhunsheng.cli", "zhunsheng_mkdocs.plugin", "docx", "openpyxl"]
+import pytest
+
+# What a build imports at first or on its way; ``forking`` comes last, to keep what the others have made.
+LOADED = [
+    *("mkdocs.commands.build", "mkdocs.config.defaults", "mkdocs.themes.mkdocs", "material.templates"),
+    *("markdown.extensions.admonition", "markdown.extensions.attr_list", "markdown.extensions.codehilite"),
+    *("markdown.extensions.fenced_code", "markdown.extensions.md_in_html", "markdown.extensions.tables"),
+    *("pygments.lexers.special", "pygments.styles.default", "pymdownx.highlight", "pymdownx.quotes"),
+    *("pymdownx.superfences", "zhunsheng.cli", "zhunsheng.exporting.word.document", "zhunsheng.reading.configuration"),
+    *("zhunsheng.reading.definitions", "zhunsheng.reading.metadata", "zhunsheng.reading.validation"),
+    *("zhunsheng_mkdocs.plugin", "docx", "openpyxl", "urllib.request", "forking"),
+]
 MOST_SECONDS = 300
 STARTS = {
     "mkdocs": ["-m", "mkdocs"],
@@ -48,8 +61,8 @@ def _run(
 ) -> subprocess.CompletedProcess[bytes]:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return _run_anew(program, words, cwd, environment)
+    _prepare()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(LOADED)
     with tempfile.TemporaryDirectory() as folder:
         said, warned = Path(folder) / "out", Path(folder) / "err"
         process = context.Process(target=_become, args=(program, words, cwd, _around(environment), said, warned))
@@ -62,6 +75,18 @@ def _run(
         process.close()
         assert code is not None, f"{program} did not end within {MOST_SECONDS} seconds"
         return subprocess.CompletedProcess((program, *words), code, said.read_bytes(), warned.read_bytes())
+
+
+@functools.cache
+def _prepare() -> None:
+    """Start the process that commands are forked from."""
+    from multiprocessing import forkserver
+
+    forkserver.set_forkserver_preload(LOADED)
+    # It skips what it cannot import, and it finds modules as a new process does.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
+        forkserver.ensure_running()
 
 
 def _run_anew(

@@ -14,7 +14,7 @@ from zhunsheng.model import Finding
 from zhunsheng.model.change import Change, NoHistory
 from zhunsheng.model.config import Config
 from zhunsheng.sources.files import Files, read_files
-from zhunsheng.sources.git import Repository, Snapshot, open_repository, run_git
+from zhunsheng.sources.git import Repository, Snapshot, open_repository, run_git, uncommitted
 from zhunsheng.sources.programs import find_browser, find_office
 
 FOLDERS = ("docs", "standards")
@@ -224,6 +224,9 @@ def test_a_slow_git_is_not_waited_for(drafting: Drafting, tmp_path: Path, monkey
         ("alias.log", "!{}"),
         ("diff.x.textconv", "{}"),
         ("core.sshCommand", "{}"),
+        ("filter.x.clean", "{}"),
+        ("filter.x.process", "{}"),
+        ("filter.x=y.clean", "{}"),
     ],
 )
 def test_settings_of_a_repository_run_nothing(drafting: Drafting, tmp_path: Path, key: str, program: str) -> None:
@@ -233,13 +236,31 @@ def test_settings_of_a_repository_run_nothing(drafting: Drafting, tmp_path: Path
     trap.write_text(f"#!/bin/sh\ntouch '{sprung}'\n", "utf-8")
     trap.chmod(0o755)
     (drafting.folder / ".git" / "info").mkdir(exist_ok=True)
-    (drafting.folder / ".git" / "info" / "attributes").write_text("*.md diff=x\n", "utf-8")
+    (drafting.folder / ".git" / "info" / "attributes").write_text("*.md diff=x filter=x\n", "utf-8")
     for name, value in ((key, program.format(trap)), ("log.showSignature", "true"), ("pager.log", "true")):
         drafting.git("config", name, value)
+    os.utime(drafting.folder / "docs/a.md", (1, 1))  # git would have to read it again
+    assert repository(drafting.folder).revision(FOLDERS)
+    assert uncommitted(drafting.folder, ["docs/a.md"]) == []
     assert len(changes(drafting.folder)) == 2
     found = snapshot(drafting.folder)
     assert contents(found) == {"docs/a.md": "乙。".encode()}
     assert not sprung.exists()
+
+
+def test_a_file_differs_from_the_commit_by_its_words_and_not_by_its_line_ends(drafting: Drafting) -> None:
+    drafting.commit("2026-01-01", docs__a="甲。\n")
+    file = drafting.folder / "docs/a.md"
+    for data, differs in (("甲。\r\n", False), ("乙。\n", True), ("甲。\n", False)):
+        file.write_bytes(data.encode())
+        assert uncommitted(drafting.folder, ["docs/a.md"]) == (["docs/a.md"] if differs else [])
+    file.unlink()
+    assert uncommitted(drafting.folder, ["docs/a.md"]) == ["docs/a.md"]
+    drafting.git("rm", "-q", "docs/a.md")
+    assert uncommitted(drafting.folder, ["docs/a.md"]) == ["docs/a.md"]
+    file.parent.mkdir(exist_ok=True)
+    (drafting.folder / "docs/b.md").write_text("丙。", "utf-8")
+    assert uncommitted(drafting.folder, ["docs/b.md"]) == ["docs/b.md"]
 
 
 def test_the_environment_of_a_hook_leads_to_no_other_repository(

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 _JOINED = {
     "assets/zhunsheng.css": ("zhunsheng", "reading", "contents", "search", "print", "gaps"),
     "assets/zhunsheng.js": ("frame", "search-opening", "contents", "quoting", "reading", "copying", "previews"),
-    "assets/search.js": ("search-files", "search", "references", "search-words", "search-questions", "search-box"),
+    "assets/search.js": (
+        *("search-files", "search-index", "search"),
+        *("reference-ways", "reference-provisions", "references"),
+        *("search-words", "search-asking", "search-questions"),
+        *("search-box", "search-places"),
+    ),
 }
 _COMMENTS = {
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),

@@ -29,7 +29,6 @@ from mkdocs.utils import get_relative_url
 
 from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish
-from zhunsheng.model import Positions, Severity
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience, Download
 from zhunsheng.model.extras import MissingExtraError
@@ -37,7 +36,7 @@ from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, feed
 from zhunsheng.pages.reporting import other_channel
 from zhunsheng.reports.characters import inert
-from zhunsheng.rules import Context, check_in
+from zhunsheng.rules import Context
 from zhunsheng.searching.index import SearchIndex
 from zhunsheng.site.downloads import downloads
 from zhunsheng.site.generated_pages import absent
@@ -51,6 +50,7 @@ from zhunsheng.sources.files import reason
 from zhunsheng.sources.git import Repository, open_repository
 from zhunsheng.weaving.addresses import with_readable_addresses
 from zhunsheng.weaving.graph import Graph
+from zhunsheng_mkdocs.findings import findings_reported
 from zhunsheng_mkdocs.generated_files import (
     add_pages,
     add_pictures,
@@ -86,9 +86,6 @@ if TYPE_CHECKING:
     from zhunsheng.site.offers import Offers
 
 log = logging.getLogger("mkdocs.plugins.zhunsheng")
-
-# Only errors are warnings of MkDocs and fail a strict build: the passing of a date must not.
-_LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.INFO: logging.DEBUG}
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -162,18 +159,19 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for path, reasons in self._preview.broken.reasons.items() if self._preview else ():
             log.warning("%s：%s", path, "；".join(reasons))
         context = Context.of(corpus, today)
-        _report_findings(context, config)
-        published = publish(corpus)
-        report_collisions(published)
         repository = open_repository(project.root)
         if not isinstance(repository, NoHistory):
             config.extra["revision"] = repository.revision(project.config.sources)
-        told = chronicle(published, today, _past(project, repository), self._preview.past if self._preview else None)
-        graph = Graph.of(published, today, context.links)
-        offers = NOTHING if self._preview else offered(graph)  # a preview is built again with every change
-        prints = printed(graph, offers, project)
-        offers = offers.with_printed(prints.by_page)
-        pages = leaves(graph, told, FEED, offers)
+        with findings_reported(context, config):
+            published = publish(corpus)
+            report_collisions(published)
+            past = self._preview.past if self._preview else None
+            told = chronicle(published, today, _past(project, repository), past)
+            graph = Graph.of(published, today, context.links)
+            offers = NOTHING if self._preview else offered(graph)  # a preview is built again with every change
+            prints = printed(graph, offers, project)
+            offers = offers.with_printed(prints.by_page)
+            pages = leaves(graph, told, FEED, offers)
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
         hidden = keep_publishable(files, published, {page.path for page in pages}, config)
@@ -315,24 +313,6 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 "网站没有生成完：无法读写%s（%s）；请检查路径、权限和磁盘空间，然后重新生成", place, reason(error)
             )
             raise Abort("已停止") from error
-
-
-def _report_findings(context: Context, config: MkDocsConfig) -> None:
-    """Check the corpus and log the findings, errors as warnings of MkDocs.
-
-    Raises:
-        PluginError: A strict build has errors that ``--quiet`` hides. MkDocs fails a strict build by counting the
-            warnings that are written, so that it would pass.
-    """
-    positions = Positions({source.path: source.text for source in context.corpus.sources})
-    findings = check_in(context)
-    for found in findings:
-        line, column, *_ = positions.range(found.path, found.span)
-        message = f"{found.path}:{line}:{column}: [{found.code}] {found.message}"
-        log.log(_LEVELS[found.severity], "%s", message)
-    errors = sum(found.severity is Severity.ERROR for found in findings)
-    if config.strict and errors and not log.isEnabledFor(logging.WARNING):
-        raise PluginError(f"检查有 {errors} 个错误，没有生成网站；去掉 -q 再运行，或者用 zhunsheng check 查看")
 
 
 def _gated(page: Page, html: str) -> str:

@@ -19,7 +19,8 @@ _Styles: TypeAlias = dict[Path, str]
 def complete_site(site: Path, search: SearchIndex, *, trimmed: bool) -> None:
     """Write what the search loads, and trim the theme's style sheets; for a large site in two processes.
 
-    The search is not sorted in another process: both would hold its texts, which is the most that a build holds.
+    The search is written by both and sorted by the first alone: sorting in both would hold its texts twice, which is
+    the most that a build holds.
 
     Args:
         site: The folder of the site.
@@ -33,7 +34,7 @@ def complete_site(site: Path, search: SearchIndex, *, trimmed: bool) -> None:
     files = [file for file in site.rglob("*.*") if file.suffix in (".html", ".js", ".css")]
     with forked(1, search.characters) as executor:
         trimming = _begun(site, files, executor)
-        search.write(site)
+        search.write(site, writing=executor)
         styles = _done(trimming)
     if styles is None:
         styles = trimmed_styles(site, files)

@@ -15,7 +15,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 # Private functions of MkDocs, which is pinned to 1.6.1, its last version: it has no public function for a single page.
 from mkdocs.commands.build import _build_page, _populate_page
@@ -29,13 +29,14 @@ from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
     from zhunsheng.searching.index import SearchIndex
 
-_UNDER_WAY = 2  # shares submitted to each process: the current one, and the next
+_UNDER_WAY = 8  # shares submitted to each process, so that it has enough to do while this one makes a long page
 _MOST = 4  # pages of a share at most
 _SHARES = 4  # shares for each process into which the remaining pages are divided at least
-_KEPT = 80  # pages after which a process drops the parsed texts
+_KEPT = 200  # pages after which a process drops the parsed texts
 
 
 class MadePage(NamedTuple):
@@ -71,11 +72,17 @@ class UnlistedPages:
         self._since_forgetting = 0
 
     def make(self) -> None:
-        """Build all of them, and repeat MkDocs's messages in the order of the pages."""
+        """Build all of them, and repeat MkDocs's messages in the order of the pages.
+
+        Garbage is collected with what is dropped after every few pages: collections in between take a twentieth of the
+        time and find little.
+        """
         global _inherited
         _inherited = self
         self._forget()
+        gc.collect()
         gc.freeze()  # a collection in a forked process would else write to every object that it shares with this one
+        gc.disable()
         try:
             with self._executor() as executor:
                 made = self._shared(executor) if executor else repeat(None)
@@ -84,6 +91,7 @@ class UnlistedPages:
                     self._take(file, page or self.make_page(file))
         finally:
             _inherited = None
+            gc.enable()
             gc.unfreeze()
 
     def _shared(self, executor: Executor) -> Iterator[MadePage | None]:
@@ -125,10 +133,11 @@ class UnlistedPages:
         """Weave, render and write a page."""
         page = file.page
         with _recorded() as messages:
+            page.read_source = partial(_read, page)  # type: ignore[method-assign]
             page.render = partial(render, page, plainly=self._plainly, messages=messages)  # type: ignore[method-assign]
             _populate_page(page, self._config, self._files)
             _build_page(page, self._config, self._listed, self._files.nav, self._env)
-        del page.render
+        del page.read_source, page.render
         page.toc = TableOfContents([])
         self._since_forgetting += 1
         if self._since_forgetting >= _KEPT:
@@ -150,7 +159,7 @@ class UnlistedPages:
         for file in self._files.woven():
             if file.leaf and file.leaf.version:
                 file.leaf.version.forget()
-        gc.collect()
+        gc.collect(0)  # all that was made since the last time, as nothing is collected in between
         self._since_forgetting = 0
 
     def _take(self, file: WovenFile, made: MadePage) -> None:
@@ -161,6 +170,13 @@ class UnlistedPages:
         file.page.present_anchor_ids = made.anchors
         found = ((self._files.get_file_from_path(path), links) for path, links in made.links.items())
         file.page.links_to_anchors = {other: links for other, links in found if other}
+
+
+def _read(page: Page, config: MkDocsConfig) -> None:
+    """Read a page like ``Page.read_source``, without writing its facts out as front matter and parsing them again."""
+    del config
+    woven = cast("WovenFile", page.file).weave()
+    page.markdown, page.meta = (woven.shown_body.lstrip("\n"), woven.plain_facts) if woven else ("", {})
 
 
 def _share(left: int, processes: int) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from zhunsheng.pages.contents import Entry
-    from zhunsheng.site.leaf import Leaf
+    from zhunsheng.site.leaf import Leaf, WovenPage
 
 
 class WovenFile(File):
@@ -54,11 +54,16 @@ class WovenFile(File):
     @property  # type: ignore[misc]  # MkDocs only reads it
     def content_string(self) -> str:
         """Weave the page; the text itself is not kept."""
+        page = self.weave()
+        return page.shown if page else ""
+
+    def weave(self) -> WovenPage | None:
+        """Weave the page; None if its leaf was freed."""
         if self.leaf is None:
-            return ""
+            return None
         page = self.leaf.weave()
         self.contents, self._companion = page.contents, page.companion
-        return page.shown
+        return page
 
     def has(self, anchor: str) -> bool:
         """Tell whether an anchor is that of an instrument's provision."""

@@ -90,8 +90,12 @@ _ABOUT = (
     r'(?<=\n)<details class="about" markdown="1">\n<summary>(?P<about>[^\n]*)</summary>\n\n'
     rf"(?P<facts>{_figure_pattern(_unnamed_group)})\n\n</details>(?=\n|\Z)"
 )
+_BANNER = (
+    r'(?<=\n)!!! (?P<degree>[a-z]++(?: [a-z]++)*) "(?P<banner>[^"\n]++)"'
+    r"(?:\n    (?P<told_below>[^\n]++))?(?=\n|\Z)"
+)
 _UNDER_MARK = _paragraph_pattern(r"(?<=\n\n)|(?<=-->\n)", "<!--/?zs")
-_WHOLE = re.compile(f"{_UNDER_MARK}|{_FIGURE}|{_CITED}|{_NOTES}|{_HEADING}|{_MARK}|{_ABOUT}")
+_WHOLE = re.compile(f"{_UNDER_MARK}|{_FIGURE}|{_CITED}|{_NOTES}|{_HEADING}|{_MARK}|{_ABOUT}|{_BANNER}")
 _IS_FIGURE = re.compile(_FIGURE)
 _ABOUT_WORDS = re.compile(rf'(?:{_WORDS}++|{_REFERENCE}|</?b>|<span class="fact">|</span>)*+')
 _UNPLAIN = re.compile(r"[\t\r\x02\x03]")
@@ -239,7 +243,17 @@ class _Writer:
         if block["level"]:
             tag, words = f"h{len(block['level'])}", block["heading"].strip(" ")
             return f"<{tag}{_named(block['named'])}>{words}</{tag}>" if words == words.strip() else None
+        if block["banner"]:
+            return self._banner(block)
         return self._about(block) if block["facts"] else self.block(block)
+
+    def _banner(self, block: re.Match[str]) -> str | None:
+        title, words = self._inline(block["banner"]), block["told_below"] or ""
+        below = None if _OTHER_BLOCK.match(words or "x") or words.endswith(_BLANKS) else self._inline(words)
+        if title is None or title != title.strip() or below is None:
+            return None
+        told = f"\n<p>{below}</p>" if below else ""
+        return f'<div class="admonition {block["degree"]}">\n<p class="admonition-title">{title}</p>{told}\n</div>'
 
     def _about(self, block: re.Match[str]) -> str | None:
         figure = _IS_FIGURE.search(f"\n{block['facts']}")

@@ -16,6 +16,8 @@ HOSTILE = [
     "~<!-- a\n\nb -->~~\n```\n<script>\n```",
     "``<!---->`\n~~~\n<script>\n~~~",
     "```\na\x02\n``\x03`\n<script>alert(1)</script>\n```",
+    "```\x02``` ![i](//example.com/x.png) ```\x03",
+    "`\x03` ![i](//example.com/x.png)`",
     "> ```\n> <script>\n> ```",
     "    ```\n    <script>\n    ```",
     "```\n<script>\n```\u3000\n<b>",

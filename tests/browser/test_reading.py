@@ -15,7 +15,7 @@ PHONE = {"width": 390, "height": 844}
 
 
 def test_a_wide_table_scrolls_by_keyboard_on_a_phone(open_page: Opener, served: str) -> None:
-    page = open_page(served + KINDS["标准目录"], viewport=PHONE).page
+    page = open_page(served + KINDS["责任单位"], viewport=PHONE).page
     figure = page.locator("figure.table").first
     figure.focus()
     page.keyboard.press("Tab")
@@ -23,6 +23,17 @@ def test_a_wide_table_scrolls_by_keyboard_on_a_phone(open_page: Opener, served: 
     assert figure.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     page.keyboard.press("ArrowRight")
     until(page, lambda: figure.evaluate("e => e.scrollLeft") > 0)
+
+
+def test_the_list_of_documents_is_cards_on_a_phone(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["标准目录"], viewport=PHONE).page
+    wide = "all => all.filter(figure => figure.scrollWidth > figure.clientWidth + 1).length"
+    assert page.eval_on_selector_all("figure.table", wide) == 0
+    title, kind, *_, about = page.locator("figure.table tbody tr").first.locator("td").all()
+    boxes = [cell.bounding_box() for cell in (title, kind, about)]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) == 3
+    assert tops == sorted(set(tops))
 
 
 def test_a_table_that_is_wider_than_the_screen_says_so_and_no_other(open_page: Opener, served: str) -> None:

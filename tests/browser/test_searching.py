@@ -31,7 +31,7 @@ def test_what_the_browser_itself_shows_is_found(asking: dict[str, Page], kind: s
     page = asking[kind]
     page.evaluate(UNFOLD)
     lines = page.eval_on_selector_all(
-        "article p:not(.where), article td, article h2",
+        "article p:not(.where):not(.form-files), article td, article h2",
         "all => all.filter(e => e.getClientRects().length).map(e => e.innerText)",
     )
     shown = [line for line in lines if len(fold(line)) >= 2]

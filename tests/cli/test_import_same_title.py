@@ -69,3 +69,17 @@ def test_the_texts_of_a_folder_are_held_against_one_another_too(held: Path, run:
     assert run("import", "in", "-o", "standards/in").code == 0
     heads = [file.read_text("utf-8").splitlines()[1] for file in sorted((held / "standards" / "in").glob("*.md"))]
     assert heads == ["id: zichan", "id: zichan"]
+
+
+def test_beside_a_plain_text_no_id_is_taken_over_and_both_are_versions(held: Path, run: Run) -> None:
+    (held / "standards/zichan.md").unlink()
+    head = "2020年3月1日甲市人民政府令第1号公布"
+    articles = "第一条 为了做好资产管理，制定本办法。\n\n第二条 本办法自2020年5月1日起施行。"
+    (held / "standards/甲(2020-03-01).md").write_text(
+        f"# 甲市资产办法\n\n{head}\n\n<!-- INFO END -->\n\n{articles}\n", "utf-8"
+    )
+    identifier, told = imported(run, SECOND, "b")
+    assert identifier == "b"
+    assert "题名相同、施行日期不同，作为同一文件的另一版本；请核对" in told
+    code, out, _ = run("check")
+    assert (code, "M030" in out) == (0, False)

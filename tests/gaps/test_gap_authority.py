@@ -190,6 +190,10 @@ def test_nothing_implied_is_late_and_nothing_of_a_body_that_is_no_authority() ->
     assert late(demand="implied") == []
     assert late(by="档案行业协会") == []
     assert late(by="档案、图书行业协会等") == []
+    assert [late(by=body) for body in ("粮食交易所", "机场管理机构", "村民委员会", "市大数据中心", "本市")] == [[]] * 5
+    assert all(
+        late(by=body) for body in ("市粮食局", "省、自治区、直辖市", "市外资委", "国家铁路监督管理机构", "市公安部门等")
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
 from collections.abc import Iterable
@@ -19,14 +20,28 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 
+@functools.cache
+def _template() -> bytes:
+    """Return the template of python-docx without lists and the styles of tables.
+
+    To read the hundred styles, which no text uses, takes longer than all else in the import of a short text.
+    """
+    document = docx.Document()
+    numbering, styles = document.part.numbering_part.element, document.part.styles.element
+    tables = [style for style in styles.style_lst if style.get(f"{{{W}}}type") == "table"]
+    unused = [style for style in tables if style.get(f"{{{W}}}default") is None]
+    for child in (*numbering, *styles.latentStyles, *unused):
+        child.getparent().remove(child)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 class Word:
     """A Word file in the making."""
 
     def __init__(self) -> None:
-        self.document: Document = docx.Document()
-        numbering = self.document.part.numbering_part.element
-        for child in list(numbering):
-            numbering.remove(child)
+        self.document: Document = docx.Document(io.BytesIO(_template()))
         self._lists = 0
         self._nums = 0
         self._parts: dict[str, str] = {}

@@ -128,3 +128,26 @@ def test_a_file_of_the_collection_s_own_format_is_refused() -> None:
     assert isinstance(result, Refused)
     assert result.reason.startswith("这已经是本库格式的文件")
     assert isinstance(import_document("---\n甲条例\n第一条 登记。\n".encode(), "water.txt"), Imported)
+
+
+@pytest.mark.parametrize("name", ["甲市节约用水条例(2021-05-06).txt", "甲市节约用水条例_20210506.txt"])
+def test_the_day_in_the_name_counts_where_the_registry_knows_a_text_of_that_day(name: str) -> None:
+    text = "\n".join(["甲市节约用水条例", f"{MADE}）", FIRST, LAST]).encode()
+    result = import_document(text, name, "water", registry=KNOWN)
+    assert isinstance(result, Imported)
+    found = fields(result)
+    assert (found["issued"], found["effective"]) == (date(2021, 5, 6), date(2021, 6, 1))
+    assert "effective（施行日期）" in front(result)
+    assert not told(result, "更新的文本")
+    assert not told(result, "疑为后来修改")
+
+
+def test_a_text_that_is_older_than_the_newest_which_is_known_is_told() -> None:
+    assert told(imported("甲市节约用水条例", f"{MADE}）", FIRST, LAST, registry=KNOWN), "更新的文本")
+    assert not told(imported("乙市节约用水条例", f"{MADE}）", FIRST, LAST, registry=KNOWN), "更新的文本")
+
+
+def test_a_second_adoption_by_the_same_body_is_an_amendment() -> None:
+    again = "2021年5月6日甲市第十二届人民代表大会常务委员会第三十次会议通过）"
+    found = fields(imported("甲市节约用水条例", f"{MADE}　{again}", FIRST, LAST))
+    assert (found["effective"], found["unverified"]) == (date(2021, 5, 6), ["施行日期"])

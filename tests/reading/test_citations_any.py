@@ -143,7 +143,7 @@ def test_hostile_texts_take_linear_time(growth: Growing, unit: str) -> None:
         text = unit * (size // len(unit))
         return text, read_structure(text, Span(0, len(text)), Style.ARTICLES)
 
-    assert growth(read_all, make, 40_000).is_linear
+    assert growth(read_all, make, 20_000).is_linear
 
 
 # What asks for all that was named or introduced above: the head of a text, and what follows it with ever other titles.
@@ -166,7 +166,7 @@ def test_what_was_named_above_is_not_gone_through_for_each_citation(growth: Grow
         text = head + "".join(unit.replace("丁", str(n).translate(_DIGITS)) for n in range(size // len(unit)))
         return text, Span(0, len(text)), read_structure(text, Span(0, len(text)))
 
-    assert growth(lambda made: read_citations(*made), make, 40_000).is_linear
+    assert growth(lambda made: read_citations(*made), make, 20_000).is_linear
 
 
 @pytest.mark.parametrize("name", SHARE)

@@ -145,3 +145,21 @@ from cited import cited
 )
 def test_clauses_in_an_explanation_are_the_standard_s(text: str, expected: list[str]) -> None:
     assert cited(text, None) == expected
+
+
+def test_an_explanation_goes_on_about_what_it_calls_for_short() -> None:
+    text = """\
+关于《甲会议费管理办法》若干条款的解释
+
+一、《办法》第五条所称会议，包括视频会议。
+
+二、第七条第二款所称人员，包括工作人员。
+
+三、第十条规定的标准，是上限。
+"""
+    assert cited(text, None) == [
+        "《甲会议费管理办法》 > 甲会议费管理办法",
+        "《办法》第五条 > 办法 art_5",
+        "第七条第二款 > 办法 art_7__para_2",
+        "第十条 > 办法 art_10",
+    ]

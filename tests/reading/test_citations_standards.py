@@ -365,3 +365,32 @@ def test_where_it_is_not_said_which_standard_is_explained_nothing_is_linked(text
 def test_the_numbers_that_an_explanation_of_clauses_begins_with_are_its_heads(head: str) -> None:
     text = f"条文说明\n\n3 规定\n\n3.1.1 本条说明目的。\n\n{head}\n\n3.3.1 与第3.1.1条一致。\n"
     assert cited(text, None) == ["第3.1.1条 > cl_3-1-1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("重复5.2 2)的测量三次。", ["5.2 2) > cl_5-2__item_2"]),
+        ("取5.2 1）和5.2 3）的平均值。", ["5.2 1） > cl_5-2__item_1", "5.2 3） > cl_5-2__item_3"]),
+        ("应符合5.2 1）逐件登记；2）逐月核对。", ["5.2 > cl_5-2"]),  # what follows is the item itself
+        ("以B.4.2的判据判定，样品按附录B制备。", ["B.4.2 > annex_B__cl_4-2", "附录B > annex_B"]),
+        ("以B.4.2的判据判定。", []),  # nothing says that B is an annex
+        ("给出了6.2所述分级的示例。", ["6.2 > cl_6-2"]),
+        ("采用6.2给出的方法。", ["6.2 > cl_6-2"]),
+        ("压力不大于6.2给出的方法另定。", []),
+        ("属于5.1 a)时，应登记。", ["5.1 a) > cl_5-1__item_a"]),
+        ("不满足本标准5.1.1时，应另行论证。", ["本标准5.1.1 > cl_5-1-1"]),
+        ("每日运行4.1时以上。", []),
+        (
+            "按《甲标准》（GB 7—2014及其修改单）7.1、7.2取样。",
+            [
+                "《甲标准》 > 甲标准",
+                "GB 7—2014 > GB 7—2014",
+                "7.1 > 甲标准 cl_7-1",
+                "7.2 > 甲标准 cl_7-2",
+            ],
+        ),
+    ],
+)
+def test_items_in_numbers_and_clauses_left_out_of_an_extract(words: str, expected: list[str]) -> None:
+    assert in_standard(words) == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhunsheng.model import Source
+from zhunsheng.model import Source, Version
 from zhunsheng.model.page import Page
 from zhunsheng.reading.document import read_document
 
@@ -83,3 +83,28 @@ def test_a_page_may_speak_of_disclosure(words: str) -> None:
 @given(st.text(st.sampled_from("disclosure:= \n\t-`~<!-->公开属性不予"), max_size=60))
 def test_any_page_is_read(text: str) -> None:
     assert read_document(Source("docs/duty.md", f"值班\n{text}")) is not None
+
+
+BELOW = [
+    "---\ndisclosure: 不予公开\n---\n# 甲办法\n\n第一条　登记。\n",
+    "# 甲办法\n\n一、登记。\n\n公开属性：依申请公开\n",
+]
+
+
+@pytest.mark.parametrize("body", BELOW)
+@pytest.mark.parametrize("matter", ["id: a\ntitle: 甲办法\n", "title: 甲\n"])
+def test_what_the_body_says_of_its_disclosure_withholds_it_where_the_metadata_is_silent(matter: str, body: str) -> None:
+    document = read_document(Source("standards/a.md", f"---\n{matter}---\n{body}"))
+    assert isinstance(document, Page)
+    assert ["元数据里没有" in problem.message for problem in document.problems] == [True]
+
+
+@pytest.mark.parametrize("body", [*BELOW, "# 甲办法\n\n```\ndisclosure: 不予公开\n```\n"])
+def test_where_the_metadata_states_it_that_counts(body: str) -> None:
+    matter = "id: a\ntitle: 甲办法\ndisclosure: 主动公开\n"
+    assert isinstance(read_document(Source("standards/a.md", f"---\n{matter}---\n{body}")), Version)
+
+
+def test_code_and_words_in_a_line_say_nothing_of_the_disclosure() -> None:
+    body = "# 甲办法\n\n第一条　公开属性分为主动公开、不予公开。\n\n```\ndisclosure: 不予公开\n```\n"
+    assert isinstance(read_document(Source("standards/a.md", f"---\nid: a\ntitle: 甲办法\n---\n{body}")), Version)

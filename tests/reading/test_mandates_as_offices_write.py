@@ -365,4 +365,4 @@ def test_hostile_notices_take_linear_time(growth: Growing, head: str, unit: str)
         )
         return text, read_structure(text, Span(0, len(text)), Style.LEVELS)
 
-    assert growth(lambda made: read_mandates(*made), make, 40_000).is_linear
+    assert growth(lambda made: read_mandates(*made), make, 20_000).is_linear

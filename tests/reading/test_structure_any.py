@@ -166,7 +166,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_takes_linear_time(growth: Growing, name: str, style: Style) -> None:
     unit = HOSTILE[name]
-    found = growth(lambda text: structure(text, style), lambda size: unit * (size // len(unit)) + "-->x\n", 120_000)
+    found = growth(lambda text: structure(text, style), lambda size: unit * (size // len(unit)) + "-->x\n", 60_000)
     assert found.is_linear
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from outlines import outline, parents
 
+from zhunsheng.model.position import Span
+from zhunsheng.model.provision import Style
+from zhunsheng.reading.structure import read_structure
+
 NOTICE = """\
 # 关于做好公物仓工作的通知
 
@@ -122,3 +126,17 @@ def test_free_text_has_paragraphs_and_divisions() -> None:
         "div_1": "过程",
         "div_1__para_1": "丙。",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("关于编制预算的通知\n\n（三）严控支出。应当节约。\n\n（四）规范配置。按（三）执行。\n", Style.LEVELS),
+        ("（一）摸清底数。逐件登记。\n\n（二）编制规划。按年修订。\n", Style.LEVELS),
+        ("有下列情形之一的，不予登记：\n\n（一）没有车牌的；\n\n（二）没有交费的。\n", Style.FREE),  # a list
+        ("（一）没有车牌的。\n", Style.FREE),
+        ("（二）逐件登记。\n\n（五）按月缴费。\n", Style.FREE),  # no one numbers so
+    ],
+)
+def test_an_extract_from_within_the_parts_of_a_notice(text: str, style: Style) -> None:
+    assert read_structure(text, Span(0, len(text))).style is style

@@ -136,3 +136,16 @@ def test_a_chapter_in_front_of_an_article_is_no_part_of_the_way() -> None:
     assert locate(LAW, path((Kind.CHAPTER, "9"), (ARTICLE, "2"))) == Missing(Step(Kind.CHAPTER, "9"), (), 2)
     undivided = Outline({"1": (0,), "2": (0,)})  # the text at hand may have lost its headings
     assert locate(undivided, path((Kind.CHAPTER, "2"), (ARTICLE, "2"))) == "art_2"
+
+
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        ({"lv1_1", "lv1_1__lv2_1", "lv1_2", "lv1_2__lv2_2"}, "lv1_2__lv2_2"),  # the numbers run on
+        ({"lv1_1", "lv1_1__lv2_1", "lv1_1__lv2_2", "lv1_2", "lv1_2__lv2_1", "lv1_2__lv2_2"}, ""),  # they begin again
+        ({"lv1_1", "lv1_2", "art_2"}, ""),
+        ({"lv1_1", "lv1_1__lv2_1", "annex_1__lv1_1__lv2_2"}, Missing(Step(Kind.LEVEL_2, "2"), ())),
+    ],
+)
+def test_a_level_without_its_part(others: set[str], found: str | Missing) -> None:
+    assert locate(Outline(others=frozenset(others)), path((Kind.LEVEL_2, "2"))) == found

@@ -52,7 +52,7 @@ def test_gaps_are_not_looked_for_unless_asked() -> None:
 
 
 def test_findings_come_by_file_and_place() -> None:
-    corpus = corpus_of({"standards/b.md": TEXT.replace("id: a", "id: b"), PATH: TEXT})
+    corpus = corpus_of({"standards/b.md": TEXT.replace("id: a", "id: b").replace("甲办法", "乙办法"), PATH: TEXT})
     assert [(one.path, one.line) for one in findings(corpus)] == [
         (PATH, 7),
         (PATH, 7),

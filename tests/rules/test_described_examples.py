@@ -173,6 +173,21 @@ EXAMPLES = {
         ),
     ),
 }
+OF_2010 = {"id": "jia", "issuer": "甲市人民政府", "effective": "2010-01-01"}
+OF_2020 = {**OF_2010, "effective": "2020-01-01"}
+EXAMPLES |= {
+    "M029": Example(
+        standards(instrument("甲条例", *DUTIES, **OF_2010)),
+        standards(instrument("甲条例", *DUTIES[:8], **OF_2020)),
+        registry=Registry((law("甲条例", 8, effective=date(2020, 1, 1)),)),
+    ),
+    "M030": Example(
+        standards(
+            instrument("甲办法", *DUTIES, **OF_2010), instrument("甲办法", *DUTIES[:8], **{**OF_2020, "id": "jia-2"})
+        ),
+        standards(instrument("甲办法", *DUTIES, **OF_2010), instrument("甲办法", *DUTIES[:8], **OF_2020)),
+    ),
+}
 ON_DISK = {"M009", "M011", "M017", "M018", "M028"}
 
 

@@ -109,7 +109,7 @@ def test_r205_a_standard_code_in_its_right_form(right: str) -> None:
 def test_r206_a_title_that_two_instruments_bear() -> None:
     duty = {name: instrument("值班办法", id=name) for name in ("duty1", "duty2")}
     assert found("R206", "第一条　依照《值班办法》执行。", **duty) == [("R206", PATH, 6, 7, "《值班办法》")]
-    assert messages(corpus("第一条　依照《值班办法》执行。", **duty)) == [
+    assert messages(corpus("第一条　依照《值班办法》执行。", **duty), "R206") == [
         "“《值班办法》”所指不唯一：duty1、duty2；请用 ref: 指定"
     ]
     assert found("R", "第一条　依照[《值班办法》](ref:duty1)执行。", **duty) == []

@@ -1,4 +1,4 @@
-"""What questions need of the texts: synonyms that they hold, where they state a figure or a body, definitions."""
+"""What questions need of the texts: synonyms that they hold, what kinds of answers they give, definitions."""
 
 from __future__ import annotations
 
@@ -24,22 +24,28 @@ def test_of_synonyms_those_that_a_text_holds_are_told_from_those_that_people_say
     assert told == [(["公车"], ["公务用车", "车辆"]), (["老鼠", "蟑螂"], [])]
 
 
+KINDS = ("body", "term", "date", "often", "count", "allowed", "handled")
+
+
 @pytest.mark.parametrize(
-    ("text", "figure", "body"),
+    ("text", "kinds"),
     [
-        ("应当自收到之日起二十个工作日内答复。", True, False),
-        ("温度不低于26 ℃。", True, False),
-        ("抽查不少于百分之十。", True, False),
-        ("由机关事务管理部门会同财政部门确定。", False, True),
-        ("财政部门负责审核。", False, True),
-        ("公务用车不得固定给个人使用。", False, False),
-        ("本年度的人民政府计划。", False, False),
+        ("应当自收到之日起二十个工作日内答复。", {"term"}),
+        ("于每年3月31日前报送上一年度的数据。", {"date", "often"}),
+        ("每季度核对一次。", {"often", "count"}),
+        ("抽查不少于百分之十。", {"count"}),
+        ("由机关事务管理部门会同财政部门确定。", {"body"}),
+        ("财政部门负责审核。", {"body"}),
+        ("公务用车不得固定给个人使用。", {"allowed"}),
+        ("到时没有归还的，由保管人员催还。", {"handled"}),
+        ("本年度的人民政府计划。", set()),
     ],
 )
-def test_an_entry_tells_whether_it_states_a_figure_or_a_body(text: str, figure: bool, body: bool) -> None:
-    figures, bodies = stated([document("题名", text)])
-    # The title states neither, so that of the two bits the second is told.
-    assert (figures == encode_bits([False, figure]), bodies == encode_bits([False, body])) == (True, True)
+def test_an_entry_tells_what_kinds_of_answers_it_gives(text: str, kinds: set[str]) -> None:
+    told = dict(zip(KINDS, stated([document("题名", text)]), strict=True))
+    # The title gives none, so that of the two bits the second is told.
+    assert {kind for kind, bits in told.items() if bits == encode_bits([False, True])} == kinds
+    assert all(bits == encode_bits([False, kind in kinds]) for kind, bits in told.items())
 
 
 def test_a_term_leads_to_its_definition_and_one_that_is_not_published_is_no_term() -> None:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from indexes import files_of, texts_of
+from indexes import decode, files_of, texts_of
 
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
@@ -112,7 +112,8 @@ def test_everyday_words_stand_at_the_entry_of_their_provision(files: dict[str, o
     # Of what is not published there are none.
     topics = files["k0"]
     assert isinstance(topics, list)
-    ((entry, words),) = topics
+    entries, words = topics
+    (entry,) = decode(entries)
     assert words == "过户 gps"
     assert texts(files)[entry][::2] == ("b.html#art_1", "第一条　依照《甲市登记条例》（以下简称《条例》）。")
 

@@ -14,6 +14,7 @@ from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.large import write_large
 
 Written = tuple[dict[str, object], str, dict[str, bytes]]
+Pool = ProcessPoolExecutor | ThreadPoolExecutor
 
 
 def documents() -> list[Document]:
@@ -27,9 +28,9 @@ def documents() -> list[Document]:
     return found
 
 
-def written(folder: Path, executor: ProcessPoolExecutor | ThreadPoolExecutor | None = None) -> Written:
+def written(folder: Path, executor: Pool | None = None, writing: Pool | None = None) -> Written:
     """Return what a browser is told, the hash of all files, and the files."""
-    files = ScriptFiles(folder)
+    files = ScriptFiles(folder, writing)
     told = write_large(documents(), files, executor)
     return told, files.digest(), {file.name: file.read_bytes() for file in folder.iterdir()}
 
@@ -47,17 +48,19 @@ def test_there_are_files_of_every_kind(alone: Written) -> None:
 
 
 @pytest.mark.parametrize("kind", [ProcessPoolExecutor, ThreadPoolExecutor])
-def test_an_executor_writes_the_same(
-    alone: Written, tmp_path: Path, kind: type[ProcessPoolExecutor | ThreadPoolExecutor]
-) -> None:
+def test_an_executor_writes_the_same(alone: Written, tmp_path: Path, kind: type[Pool]) -> None:
     with kind(3) as executor:
-        assert written(tmp_path / "new", executor) == alone
+        assert written(tmp_path / "sorted", executor) == alone
+        assert written(tmp_path / "written", writing=executor) == alone
 
 
 def test_a_process_that_is_killed_changes_nothing(alone: Written, tmp_path: Path) -> None:
     with ProcessPoolExecutor(1) as executor:
         executor.submit(os._exit, 1)
-        assert written(tmp_path / "new", executor) == alone
+        assert written(tmp_path / "sorted", executor) == alone
+    with ProcessPoolExecutor(1) as executor:
+        executor.submit(os._exit, 1)
+        assert written(tmp_path / "written", writing=executor) == alone
 
 
 def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
@@ -65,3 +68,12 @@ def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "new" / "s1.js").mkdir()
     with pytest.raises(IsADirectoryError):
         write_large(documents(), files)
+
+
+def test_a_file_that_another_process_cannot_write_is_an_error(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(1) as executor:
+        files = ScriptFiles(tmp_path / "new", executor)
+        (tmp_path / "new" / "base.js").mkdir()
+        files.write("base", {})
+        with pytest.raises(IsADirectoryError):
+            files.digest()

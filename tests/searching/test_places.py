@@ -53,7 +53,7 @@ def test_what_is_not_counted_with_the_articles_is_written_out(version: Version, 
 
 @pytest.mark.parametrize("version", [ARTICLES, CLAUSES, LETTER])
 def test_every_provision_is_there(version: Version) -> None:
-    """Read it back as references.js does."""
+    """Read it back as reference-provisions.js does."""
     tokens: list[str] = []
     read = []
     for entry in encode_provisions(version).split():

@@ -215,4 +215,4 @@ def test_a_long_text_is_read_in_linear_time(growth: Growing, make: Callable[[int
         inline_code(text, Span(0, len(text)))
         fenced_spans(text)
 
-    assert growth(read, make, 60_000).is_linear
+    assert growth(read, make, 30_000).is_linear

@@ -82,7 +82,8 @@ def test_markup_that_got_through_is_seen() -> None:
         "<!-- 词 -->",
     ]
     assert beyond_gate("<details><b>词</b></details>") == []
-    assert beyond_gate("<b onclick=y><img src=//example.org/x.png></b>") == ["b onclick", "src=//example.org/x.png"]
+    told = ["b onclick", "img src", "src=//example.org/x.png"]
+    assert beyond_gate("<b onclick=y><img src=//example.org/x.png></b>") == told
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,16 @@ def test_every_page_of_this_site_passes_unchanged() -> None:
     for page in pages:
         html = render(page.shown.split("---\n", 2)[2])
         assert elements(known_markup(html)) == elements(html), page.path
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["//example.com/x.png", "https://example.com/x.png", "h\nttp://example.com/x", " \t/x.png", "\\\\e\\x", "data:,x"],
+)
+def test_a_picture_from_outside_loses_its_address(address: str) -> None:
+    assert "src" not in known_markup(f'<p><img alt="词 > 词" src="{address}" /></p>')
+
+
+def test_a_picture_of_the_site_keeps_it() -> None:
+    picture = '<img alt=" src=&quot;//e&quot;" src="a/b.png">'
+    assert known_markup(picture) == picture

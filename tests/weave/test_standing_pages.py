@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
-from support import TODAY, corpus_of, instrument
+from support import TODAY, corpus_of, instrument, law
 from zhunsheng.corpus.disclosure import publish
+from zhunsheng.corpus.registry import Registry
 from zhunsheng.pages.catalogue_data import catalogue_data
 from zhunsheng.searching.documents import facts_of
 from zhunsheng.site.legislation import legislation
@@ -188,6 +190,22 @@ def test_an_older_version_says_from_when_to_when_it_was_in_force() -> None:
     assert '"这是旧版本（2022年5月1日至2023年12月31日施行）"' in woven["standards/duty@2022-05-01.md"]
     hidden = {**files, "standards/duty@2022-05-01.md": duty("2022-05-01", disclosure="不予公开")}
     assert '"这是旧版本"' in pages(hidden)["standards/duty@2020-01-01.md"]
+
+
+def test_a_period_that_rests_on_a_day_that_nobody_states_is_marked() -> None:
+    new = duty("2024-01-01", unverified="[施行日期]")
+    woven = pages({"standards/duty.md": new, "standards/duty@2020-01-01.md": duty("2020-01-01")})
+    assert '"这是旧版本（2020年1月1日至2023年12月31日施行（推定））"' in woven["standards/duty@2020-01-01.md"]
+
+
+def test_a_text_of_which_the_registry_knows_a_newer_one_says_so() -> None:
+    known = Registry((law("值班办法", 2, effective=date(2024, 1, 1)),))
+    corpus = corpus_of({"standards/duty.md": duty("2020-01-01")}, config=CONFIG, registry=known)
+    woven = {page.path: page.text[page.body :] for page in weave(corpus, TODAY)}
+    told = "据登记，有2024年1月1日的文本，本库没有收录"
+    assert f'!!! danger "本文本已被新的文本代替"\n    {told}\n' in woven["standards/duty.md"]
+    assert "| 时效性 | 已被代替 |" in woven["standards/duty.md"]
+    assert f'<span class="short">已被代替</span><br>{told}' in woven["standards.md"]
 
 
 HEAD = (

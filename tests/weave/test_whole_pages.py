@@ -26,6 +26,11 @@ ABOUT = """\
 
 </details>"""
 HEADINGS = ["# 甲条例 {: #title }", "## 第一章　总则 {: #chp_1 .bare }", "### 甲 {: #div_1 .explanation }"]
+BANNERS = [
+    '!!! danger "这是旧版本"\n    [查看现行版本](b.md)',
+    '!!! warning screen "待核实：时效"',
+    '!!! note "登记"\n    核对。',
+]
 MARKS = ["<!--zs-->", "<!--zs+-->", "<!--zs++-->", "<!--/zs-->"]
 NOT_KNOWN = [
     "登记。",
@@ -40,7 +45,10 @@ NOT_KNOWN = [
     "[甲]: b.md",
     "\t登记",
     "    登记",
-    '!!! note "登记"\n    核对。',
+    '!!! note "*登记*"\n    核对。',
+    '!!! note "登记"\n    1. 核对。',
+    '!!! note "登记"\n    核对。\n    登记。',
+    '!!! note ""\n    核对。',
 ]
 
 
@@ -51,7 +59,7 @@ def agreed(page: str) -> bool:
     return written is not None
 
 
-@pytest.mark.parametrize("block", [*LINES, *BLOCKS, ABOUT, *HEADINGS])
+@pytest.mark.parametrize("block", [*LINES, *BLOCKS, ABOUT, *HEADINGS, *BANNERS])
 def test_every_known_block_is_written_out(block: str) -> None:
     assert agreed(f"# 甲条例 {{: #title }}\n<!--zs-->\n{ABOUT}\n<!--/zs-->\n\n{block}\n")
 
@@ -65,7 +73,10 @@ BETWEEN = st.sampled_from(["\n", "\n\n", "\n\n\n", "", " ", "\n \n"])
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from([*LINES, *BLOCKS, ABOUT, *HEADINGS, *MARKS, *NOT_KNOWN]), BETWEEN), max_size=8)
+    st.lists(
+        st.tuples(st.sampled_from([*LINES, *BLOCKS, ABOUT, *HEADINGS, *BANNERS, *MARKS, *NOT_KNOWN]), BETWEEN),
+        max_size=8,
+    )
 )
 def test_however_blocks_follow_each_other_the_page_is_the_same(blocks: list[tuple[str, str]]) -> None:
     agreed("".join(block + between for block, between in blocks))
@@ -73,7 +84,9 @@ def test_however_blocks_follow_each_other_the_page_is_the_same(blocks: list[tupl
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from([*LINES, CITED_BY, *HEADINGS]), PIECES, st.integers(0, 60)), min_size=1, max_size=4
+        st.tuples(st.sampled_from([*LINES, CITED_BY, *HEADINGS, *BANNERS]), PIECES, st.integers(0, 60)),
+        min_size=1,
+        max_size=4,
     )
 )
 def test_whatever_is_put_into_a_block_the_page_is_the_same(blocks: list[tuple[str, str, int]]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from itertools import accumulate
@@ -98,7 +98,8 @@ def verify(text: str, published: Published, today: date) -> tuple[Verified, ...]
     """
     corpus = published.corpus
     source = Source("文本", text)
-    version = restored(source, Metadata(_ID, "文本", style=Style.FREE), Span(0, len(text)), plain=True)
+    read = restored(source, Metadata(_ID, "文本", style=Style.FREE), Span(0, len(text)), plain=True)
+    version = replace(read, plain=False)  # the id of a plain text would be its title
     whole = gather(corpus.config, corpus.registry, (*corpus.versions, version), corpus.requirements)
     context = Context.of(whole, today, {source.path})
     found = [f for f in check_in(context, only={source.path}) if f.code.startswith(_CODES)]

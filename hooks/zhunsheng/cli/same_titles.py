@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhunsheng.cli.opening import project_at
+from zhunsheng.importing.writing import is_id
 from zhunsheng.model.profile import Words
 from zhunsheng.model.titles import title_key
 
@@ -54,18 +55,24 @@ class HeldTitles:
         effective, first = fields.get("effective"), same[0]
         if any(one.effective == effective for one in same if effective):
             return SameTitle(None, f"与 {first.path} 题名、施行日期都相同，疑为同一文本；请删去其中一份。")
-        if len({one.identifier for one in same}) > 1 or not all(
-            isinstance(day, date) for day in (effective, *(one.effective for one in same))
-        ):
-            words = f"是同一文件的不同版本的，把 id 写作 {first.identifier}，各份都写明施行日期（effective）"
-            return SameTitle(None, f"与 {first.path} 题名相同；{words}。")
-        words = f"与 {first.path} 题名相同、施行日期不同，作为同一文件的另一版本，id 写作 {first.identifier}；请核对。"
-        return SameTitle(first.identifier, words)
+        ids = list(dict.fromkeys(one.identifier for one in same if is_id(one.identifier)))
+        if len(ids) > 1 or not all(isinstance(day, date) for day in (effective, *(one.effective for one in same))):
+            return SameTitle(None, f"与 {first.path} 题名相同；是同一文件的不同版本的，{_to_do(ids)}。")
+        own = f"，id 写作 {ids[0]}" if ids else ""  # a plain text has no id, and belongs to the file of its title
+        words = f"与 {first.path} 题名相同、施行日期不同，作为同一文件的另一版本{own}；请核对。"
+        return SameTitle(ids[0] if ids else None, words)
 
     def add(self, fields: Mapping[str, object], path: Path) -> None:
         """Hold a text that was imported, too."""
         one = _Held(str(fields["id"]), path.as_posix(), fields.get("effective"), _issuers(fields))
         self._held[title_key(str(fields.get("title", "")))].append(one)
+
+
+def _to_do(ids: list[str]) -> str:
+    """Say how texts of which it is not certain become versions of one instrument."""
+    if ids:
+        return f"把 id 写作 {ids[0]}，各份都写明施行日期（effective）"
+    return "各份都要有施行日期（effective）：没有元数据的纯文本，另存为 .txt，用 zhunsheng import 转入，两份写同一个 id"
 
 
 def _issuers(fields: Mapping[str, object]) -> frozenset[str]:

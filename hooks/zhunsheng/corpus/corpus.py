@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from zhunsheng.corpus.editions import as_read, joined, with_later_texts
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.corpus.repealing import Names, with_repeals, without_repeal
 from zhunsheng.model import Finding, Instrument, Kind, Ref, Requirement, Source, Version
@@ -68,9 +69,7 @@ class Corpus:
     @property
     def known_changes(self) -> tuple[KnownChange, ...]:
         """The changes of outside instruments that are not in the registry; what the configuration says counts first."""
-        own = self.config.known_changes
-        told = {(title_key(change.title), change.on) for change in own}
-        return (*own, *(change for change in self.registry.changes if (title_key(change.title), change.on) not in told))
+        return _known_changes(self.config, self.registry)
 
     def find(self, ref: Ref) -> Version | None:
         """Return the version that ``ref`` names: the current one where it has no date."""
@@ -82,6 +81,12 @@ class Corpus:
     def requirement(self, identifier: str) -> Requirement | None:
         """Return the requirement of this id, or None."""
         return next((r for r in self.requirements if r.id == identifier), None)
+
+
+def _known_changes(config: Config, registry: Registry) -> tuple[KnownChange, ...]:
+    told = {(title_key(change.title), change.on) for change in config.known_changes}
+    others = (change for change in registry.changes if (title_key(change.title), change.on) not in told)
+    return (*config.known_changes, *others)
 
 
 def gather(
@@ -114,16 +119,20 @@ def gather(
         if isinstance(document, Page):
             pages.append(document)
         else:
-            versions[document.metadata.id].append(without_repeal(document))
+            version = as_read(without_repeal(document))
+            versions[version.metadata.id].append(version)
     dates = {i: _shared_date(parts) for i, parts in versions.items() if _may_share_a_date(parts)}
-    joined = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
-    instruments = {i: Instrument(i, _by_age(joined.get(i, versions[i]))) for i in sorted(versions)}
+    dated = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
+    editions = joined({i: dated.get(i, parts) for i, parts in versions.items()})
+    instruments = {i: Instrument(i, _by_age(editions[i])) for i in sorted(editions)}
     titles = _index(instruments, lambda v: (v.metadata.title, *v.metadata.short))
     numbers = _numbers(instruments)
     return Corpus(
         config,
         registry,
-        with_repeals(instruments, Names(titles, numbers), registry),
+        with_later_texts(
+            with_repeals(instruments, Names(titles, numbers), registry), registry, _known_changes(config, registry)
+        ),
         tuple(sorted(pages, key=lambda page: page.source.path)),
         requirements,
         register,

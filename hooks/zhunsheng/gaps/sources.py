@@ -14,11 +14,11 @@ from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome, Resolver
-from zhunsheng.resolving.standing import ENDED, UNISSUED, Standings, acting, own_standing
+from zhunsheng.resolving.standing import ENDED, UNISSUED, Standing, Standings, acting, own_standing
 from zhunsheng.wording.provisions import titled
 
 _TELLING = 15  # characters from which equal words are no coincidence
-_NOT_BINDING = UNISSUED | ENDED
+_NOT_BINDING = UNISSUED | ENDED | {Standing.REPLACED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,11 @@ _FROM_EFFECT = re.compile(
     f"[自在于][^，。；]{{0,20}}(?:施行|实施|生效)(?:之?日起|后)\\s*({_NUMBER}{{1,6}})\\s*(年|个月|日)之?内{_MADE}"
 )
 _BEFORE = re.compile(f"({_NUMBER}{{4}})年({_NUMBER}{{1,3}})月({_NUMBER}{{1,3}})日[之以]?前{_MADE}")
-_NO_ORGAN = re.compile("(?:协会|学会|商会|联合会|行业组织|社会组织|公司|企业|集团)等?$")
+# An exchange, a data centre, an airport's management, 国家 and 本市 are none, nor is a committee of residents.
+_ORGAN = re.compile(
+    "(?:政府|部门|机关|国务院|(?<![居村]民)(?<!业主)委员会|[局厅署委]|(?<!俱乐)部|办公[室厅]|厅（室）|办事处|办事机构|管委会|法院|检察院|代表大会|乡镇|新区|"
+    "直辖市|自治[区州县旗]|[省州]|(?:监督管理|监管|主管|执法|统计|登记|海事管理|流域管理)机构)等?$"
+)
 
 
 def due_of(requirement: Requirement, source: Asking | None, config: Config) -> Due:
@@ -57,7 +61,9 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
 def is_rule(requirement: Requirement) -> bool:
     """Tell whether a requirement is for a rule, made by a state organ if a body is named."""
     kinds = [kind for kind in _LIST.split(requirement.instrument) if kind]
-    return not all(_PLANS.search(kind) for kind in kinds) and not _NO_ORGAN.search(requirement.by or "")
+    return not all(_PLANS.search(kind) for kind in kinds) and (
+        not requirement.by or bool(_ORGAN.search(requirement.by))
+    )
 
 
 def stated_in(sentence: str, since: date | None) -> date | None:

@@ -14,6 +14,7 @@ from zhunsheng.importing.letterhead import as_number, number_and_day, organs
 from zhunsheng.importing.orders import plain_name
 from zhunsheng.importing.patterns import plain_digits, squeezed
 from zhunsheng.model.days import DAY
+from zhunsheng.reading.preface import adopting_body
 
 _SESSION = re.compile(
     r"([一-鿿]{0,12}?)第[一二三四五六七八九十\d]{1,4}届([一-鿿]{0,4}人民代表大会(?:常务委员会)?)第[一二三四五六七八九十百\d]{1,5}次会议"
@@ -53,6 +54,8 @@ class Events:
     """The date that a web page shows."""
     source: tuple[str, ...] = ()
     """The bodies that a web page gives as its source."""
+    bodies: set[str] = field(default_factory=set)
+    """The congresses that adopted the text, without their terms; a second adoption by one is an amendment."""
 
     def last(self) -> tuple[date | None, date | None, date | None]:
         """Return the last date of adoption, publication and effect."""
@@ -86,8 +89,9 @@ def _line(line: str, events: Events) -> None:
     before = line[: _DAYS.search(line).start()] if days else ""  # type: ignore[union-attr]
     for n, (day, words) in enumerate(days):
         words = _NOW_ISSUED.sub("", words)  # of an adoption, not of the day of publication
-        changed = any(word in words for word in _CHANGED)
-        events.amended = events.amended or changed
+        changed, body = any(word in words for word in _CHANGED), adopting_body(words)
+        events.amended = events.amended or changed or body in events.bodies
+        events.bodies |= {body} - {""}
         if words.lstrip().startswith(("起", "施行", "实施")):
             events.effective.append(day)
         elif "通过" in words or ("会议" in words and (changed or _DECIDED.search(words))):

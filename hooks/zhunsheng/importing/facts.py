@@ -63,7 +63,9 @@ class Facts:
     earliest: date | None = None
 
 
-def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None = None) -> Facts:
+def gather(
+    head: Head, body: Sequence[str], tally: Tally, published: date | None = None, edition: date | None = None
+) -> Facts:
     """Read the facts of a document.
 
     Args:
@@ -71,6 +73,7 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
         body: Its lines after the head.
         tally: Records what the user has to check.
         published: The date of publication in the file name, used if the text states none.
+        edition: The same where the registry knows a text of that day, used if the text tells of no later one.
 
     Returns:
         The facts that the text states.
@@ -85,6 +88,9 @@ def gather(head: Head, body: Sequence[str], tally: Tally, published: date | None
     if told is None and published and not (adopted and adopted > published):
         tally.note(Matter.FILE_DATE)
         told = published
+    if edition and all(day < edition for day in (adopted, told) if day):
+        tally.note(Matter.FILE_DATE)
+        told, amended = edition, amended or bool(adopted or told)
     issued = _issue_day(head, body, (told, signed_on), amended, tally)
     if issued is None and events.shown and not (adopted or effective):
         tally.note(Matter.SHOWN_DATE)

@@ -33,6 +33,26 @@ def registered(title: str, stated: Mapping[str, object], registry: Registry) -> 
     return {key: value for key, value in found.items() if value is not None and stated.get(key) is None}
 
 
+def later_text(title: str, stated: Mapping[str, object], registry: Registry) -> date | None:
+    """Return the day of a newer text of an instrument that the registry knows, None where it knows none.
+
+    Args:
+        title: The title of the document; a generic one is not looked up.
+        stated: The known fields.
+        registry: The registry.
+    """
+    made = [] if stated.get("status") == "draft" else edition_days(title, registry)
+    days = [day for name in ("adopted", "issued", "effective") if isinstance(day := stated.get(name), date)]
+    return made[-1] if made and days and made[-1] > max(days) else None
+
+
+def edition_days(title: str, registry: Registry) -> list[date]:
+    """Return the days of the texts of an instrument that the registry knows, in order; a generic title has none."""
+    fact = None if title.startswith("关于") else registry.find(title)
+    days = (edition.issued or edition.effective for edition in (fact.editions if fact else ()))
+    return [day for day in days if day]
+
+
 def _edition(fact: Fact, stated: Mapping[str, object]) -> Edition | None:
     """Return the one edition with the dates that a document states."""
     days = {day for name in ("adopted", "issued") if (day := stated.get(name))}
@@ -42,6 +62,8 @@ def _edition(fact: Fact, stated: Mapping[str, object]) -> Edition | None:
         for edition in fact.editions
         if edition.issued in days and (began is None or edition.effective in (None, began))
     ]
+    # A text tells of its earlier editions, too; it is that of the last day.
+    found = [edition for edition in found if edition.issued == max(e.issued for e in found if e.issued)]
     return found[0] if len(found) == 1 else None
 
 

@@ -139,6 +139,7 @@ class Matter(Enum):
     FILE_DATE = "公布日期取自文件名末尾的日期，请核对"
     EARLIEST = "原文没有写明这一版本何时施行，施行日期暂写为通过、修改、公布的最后一天，列为待核实"
     NAMED_LATER = "文件名末尾的日期晚于原文写明的日期，疑为后来修改过的文本，请核对是哪一个版本、何时施行"
+    LATER_KNOWN = "登记有这份文件更新的文本：手里的可能是旧文本，也可能原文没有写明最近一次修改，请核对"
     DERIVED = "施行日期由“自公布之日起施行”（或者自通过之日起）和公布、通过日期推出，请核对"
     DERIVED_LATER = "施行日期由“自公布之日起若干日后施行”和公布日期推出，请核对"
     DRAFT = "题名或题注表明这是草案，状态写为 draft"
@@ -171,6 +172,7 @@ _DOUBTFUL = frozenset(
         Matter.RETROACTIVE,
         Matter.EARLIEST,
         Matter.NAMED_LATER,
+        Matter.LATER_KNOWN,
         Matter.FILE_DATE,
         Matter.NO_TITLE,
         Matter.ENVELOPE,

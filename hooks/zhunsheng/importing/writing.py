@@ -20,7 +20,7 @@ from zhunsheng.importing.head import Head, find_head
 from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.opening import opened
-from zhunsheng.importing.registered import WORDS, registered
+from zhunsheng.importing.registered import WORDS, edition_days, later_text, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
@@ -86,8 +86,11 @@ def write(
     if head.captured:
         tally.note(Matter.LETTERHEAD, times=len(head.captured))
     body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
+    facts_known = registry or Registry()
     published = day_in_name(name) if manuscript.is_law_text else None
-    facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally, published)
+    named = _named_day(name)
+    edition = named if named and named in edition_days(title, facts_known) else None
+    facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally, published, edition)
     _note_later_name(name, facts, tally)
     identity = str(identifier or drafted.fields.get("id") or suggested_id(name) or UNNAMED)
     shaper = (ClauseShaper if standard else Shaper)(body, tally, identity)
@@ -99,8 +102,11 @@ def write(
         tally.note(Matter.ENVELOPE)
     stated = _stated(head, title, facts, drafted, inherited or {}, tally)
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
-    known = registered(title, {**drafted.fields, **_known(stated)}, registry or Registry())
+    told = {**drafted.fields, **_known(stated)}
+    known = registered(title, told, facts_known)
     stated |= known
+    if later := later_text(title, {**told, **known}, facts_known):
+        tally.note(Matter.LATER_KNOWN, f"{later}")
     if facts.earliest and not (stated.get("effective") or drafted.fields.get("effective")):
         tally.note(Matter.EARLIEST)
         stated |= {"effective": facts.earliest, "unverified": [EFFECT]}
@@ -125,16 +131,18 @@ def _stated(
 
 def _note_later_name(name: str, facts: Facts, tally: Tally) -> None:
     """Note that the date in the name of the file is long after those in the text, as after an amendment."""
-    found = _NAMED_DAY.search(name)
-    stated = max(filter(None, (facts.adopted, facts.issued)), default=None)
-    if not found or not stated:
-        return
-    try:
-        named = date(*map(int, found.groups()))
-    except ValueError:  # 第20171301号 is no day
-        return
-    if (named - stated).days > _LONGEST_LAG:
+    named, stated = _named_day(name), max(filter(None, (facts.adopted, facts.issued)), default=None)
+    if named and stated and (named - stated).days > _LONGEST_LAG:
         tally.note(Matter.NAMED_LATER, f"{named}，原文 {stated}")
+
+
+def _named_day(name: str) -> date | None:
+    """Return the day at the end of the name of a file; 第20171301号 is none."""
+    found = _NAMED_DAY.search(name)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _title(head: Head, name: str, drafted: Drafted, tally: Tally) -> tuple[str, str]:

@@ -55,8 +55,11 @@ class Region(NamedTuple):
     span: Span
 
 
-INLINE_CODE = r"`[^`\n]+`"
-"""Inline code of an instrument; ``read_marks`` of weaving reads it along with links."""
+INLINE_CODE = r"`[^`\n\x02\x03]+`"
+"""Inline code of an instrument; ``read_marks`` of weaving reads it along with links.
+
+What holds one of the two characters that Python-Markdown removes is none, since without them it may be empty.
+"""
 
 _MARKS = r"(?P<fence>`{3,}+|~{3,}+)"
 _INDENT = r"(?P<indent>[ ]{0,12}+)"

@@ -149,6 +149,24 @@ class Repealing(NamedTuple):
         return "代替" if self.replaces else "废止"
 
 
+class LaterText(NamedTuple):
+    """What came about of an instrument after the text that is held, of which the registry or the configuration knows.
+
+    ``is_alike`` tells that the newer text has the same provisions as the held one, which then may be that very text, if
+    its own lines do not mention the last amendment. ``change`` says in words what is known of a change whose text the
+    registry does not have (2024-12-31：修改).
+    """
+
+    on: date
+    is_alike: bool = False
+    change: str = ""
+
+    @property
+    def is_newer_text(self) -> bool:
+        """Whether there certainly is a newer text than the one that is held."""
+        return not (self.is_alike or self.change)
+
+
 EFFECT = "施行日期"
 """How ``unverified`` names the day of effect."""
 VALIDITY = "时效"
@@ -167,7 +185,8 @@ class Metadata(NamedTuple):
     names what nobody has verified (文号, 日期), ``role`` what a document is for that carries out none of the
     requirements. ``derived`` names the dates that the text does not state for this edition, and that follow from when
     it was amended. ``repealing`` is the evidence of a repeal that is stated elsewhere; it is set when a corpus is
-    gathered. ``spans`` tell where the front matter states each, which makes no difference between two.
+    gathered, and so is ``later``, the newer text that the registry knows. ``spans`` tell where the front matter states
+    each, which makes no difference between two.
     """
 
     id: str
@@ -201,6 +220,7 @@ class Metadata(NamedTuple):
     partial_dates: tuple[tuple[str, str], ...] = ()
     derived: tuple[str, ...] = ()
     repealing: Repealing | None = None
+    later: LaterText | None = None
     spans: Mapping[str, Span] = _NOWHERE
 
     @property

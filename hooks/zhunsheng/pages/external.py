@@ -37,7 +37,7 @@ def external_page(graph: Graph, with_data: bool = False) -> tuple[str, tuple[Par
         *snapshot(graph),
         f"数据截至 {graph.today.isoformat()}。\n",
         *([_DATA] if with_data else []),
-        *changes_table(graph.corpus.known_changes),
+        *changes_table(_told(graph)),
     ]
     if not parts:
         return "\n".join([*intro, *_sections(graph, EXTERNAL_PAGE, list(graph.external), is_whole=True)]), ()
@@ -130,6 +130,15 @@ def _article(backlink: Backlink) -> tuple[int, int, str]:
     base, _, suffix = path[n].number.partition("-")
     place = (int(base) if base.isdigit() else 0, int(suffix) if suffix.isdigit() else 0)
     return *place, path_words(path[n : n + 1]) + until
+
+
+def _told(graph: Graph) -> Iterator[KnownChange]:
+    """Yield the changes that the configuration tells of, and the others of what the library cites or holds."""
+    own = graph.corpus.config.known_changes
+    for change in graph.corpus.known_changes:
+        is_cited = external_anchor(change.title) in graph.external_pages
+        if change in own or is_cited or title_key(change.title) in graph.corpus.titles:
+            yield change
 
 
 def _changes(graph: Graph, fact: Fact) -> list[KnownChange]:

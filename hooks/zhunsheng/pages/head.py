@@ -12,7 +12,7 @@ from zhunsheng.model.profile import Words
 from zhunsheng.pages.markdown import admonition, folded_facts, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.pages.timeline import Timeline, compared_on, period_words, versions_path
-from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, own_standing
+from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, later_words, own_standing
 from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.naming import day_words, filled, name_words, part_of_day_words
@@ -93,6 +93,11 @@ def _banners(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
     elif standing is Standing.NOT_YET and metadata.effective:
         banners.append(admonition("info", f"本文件自{_day(metadata.effective)}起施行，现在尚未施行"))
         sheet.append(f"自{_day(metadata.effective)}起施行，尚未施行")
+    elif metadata.later:
+        is_old = standing is Standing.REPLACED
+        title = "本文本已被新的文本代替" if is_old else standing.value
+        banners.append(admonition("danger" if is_old else "warning", title, text(later_words(metadata))))
+        sheet.append(title)
     banners += _succession(graph, version, timeline, sheet)
     return [*banners, *_sheet(sheet)]
 
@@ -187,7 +192,7 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("制定依据", "<br>".join(reference(graph, page, e.ref) for e in metadata.basis if not graph.withholds(e.ref))),
         ("落实", "<br>".join(_implements(graph, version))),
         ("版本", "<br>".join(_versions(graph, version, timeline))),
-        ("未收录的版本", "、".join(f"{_day(day)}的文本" for day in timeline.missing)),
+        ("未收录的版本", "；".join(filter(None, (_missing(timeline), text(later_words(metadata)))))),
         ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),
         ("待核实", text("、".join(metadata.unverified))),
         ("内容", text(metadata.summary or "") if version.is_metadata_alone else ""),
@@ -195,6 +200,10 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
     ]
     # Without a text there is nothing else on the page.
     return folded_facts(rows, "文件信息", _told_at_once(metadata, words, rows), is_open=version.is_metadata_alone)
+
+
+def _missing(timeline: Timeline) -> str:
+    return "、".join(f"{_day(day)}的文本" for day in timeline.missing)
 
 
 def _told_at_once(metadata: Metadata, words: Words, rows: list[tuple[str, str]]) -> list[str]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from zhunsheng.model import Version
+from zhunsheng.model.metadata import DERIVED_NOTE
 from zhunsheng.pages.editions import edition_of, editions
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, began, is_unissued, own_standing
 from zhunsheng.weaving.addresses import address
@@ -27,7 +28,8 @@ class Stage:
     """One version in the timeline.
 
     ``since`` is None for a text not issued. ``until`` is the last day; if it is None, ``is_open`` tells that no end is
-    set, else the end is unknown. ``made_on`` and ``account`` are the day and the act that produced the text, from a
+    set, else the end is unknown. ``is_derived`` tells that one of the two rests on a date of effect which no text
+    states. ``made_on`` and ``account`` are the day and the act that produced the text, from a
     head. ``before`` is the preceding version, None if there is none or a withheld one lies between; ``missing`` are the
     editions between the two that are not held.
     """
@@ -37,6 +39,7 @@ class Stage:
     since: date | None
     until: date | None = None
     is_open: bool = False
+    is_derived: bool = False
     made_on: date | None = None
     account: str = ""
     before: Version | None = None
@@ -158,7 +161,7 @@ def period_words(stage: Stage) -> str:
     """Return the period in force of a text in words; empty if its beginning or end is unknown."""
     if stage.since is None or stage.until is None:
         return ""
-    return f"{day_words(stage.since)}至{day_words(stage.until)}施行"
+    return f"{day_words(stage.since)}至{day_words(stage.until)}施行{DERIVED_NOTE if stage.is_derived else ''}"
 
 
 def text_words(stage: Stage) -> str:
@@ -211,7 +214,10 @@ def _ended(graph: Graph, stages: list[Stage], n: int, is_sure: bool) -> Stage:
     if until is not None and until < stage.since:
         until = None
     in_time = stage.standing in CURRENT or stage.is_coming
-    return replace(stage, until=until, is_open=following is None and until is None and is_known and in_time)
+    is_open = following is None and until is None and is_known and in_time
+    limits = [metadata, *([following.version.metadata] if following and until == replaced else [])]
+    is_derived = any(limit.effective is not None and not limit.effect_is_stated for limit in limits)
+    return replace(stage, until=until, is_open=is_open, is_derived=is_derived)
 
 
 def _before(day: date | None) -> date | None:

@@ -72,14 +72,30 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
     """
     if other := _OTHER_METADATA.match(text, *body):
         return Problem(SYNTAX, Span(*other.span()), _stray())
+    found = _outside_code(text, body, _TOP)
+    return Problem(SYNTAX, found, _stray()) if found else None
+
+
+def disclosure_below(text: str, body: Span) -> Problem | None:
+    """Return a problem for a field below the front matter that restricts disclosure, which the front matter does not.
+
+    It may be a second block of metadata, or a line that the document itself bears (公开属性：不予公开).
+    """
+    found = _outside_code(text, body, 0)
+    message = "正文里写着公开属性，而元数据里没有；请在元数据里写明 disclosure；公开的网站不发布本文件"
+    return Problem(SYNTAX, found, message) if found else None
+
+
+def _outside_code(text: str, body: Span, left: int) -> Span | None:
+    """Return a field outside of code; ordinary words count only in the first ``left`` characters."""
     in_chinese = any(value in text for value in _NOT_PUBLIC)
-    if not _first(text, body, len(text), in_chinese):
+    if not _first(text, body, len(text) if left else 0, in_chinese):
         return None  # decides for nearly all pages, without looking for code
-    at, left = body.start, _TOP
+    at = body.start
     for region in (*read_regions(text, body, Markup.PAGE), None):
         stretch = Span(at, region.span.start if region else body.end)
         if first := _first(text, stretch, left, in_chinese):
-            return Problem(SYNTAX, first, _stray())
+            return first
         left -= stretch.end - stretch.start
         if region:
             at = region.span.end

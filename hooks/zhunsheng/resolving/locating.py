@@ -38,8 +38,8 @@ def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
         here: The eId at which the citation stands, for 第二节 within its chapter; empty in another instrument.
 
     Returns:
-        The eId of the provision, or where the path breaks off. An item cited without its paragraph belongs to the
-        first paragraph that has so many items, as lawyers read it.
+        The eId of the provision, or where the path breaks off; empty where several provisions may be meant. An item
+        cited without its paragraph belongs to the first paragraph that has so many items, as lawyers read it.
     """
     path = _as_numbered(outline, path)
     first = path[0]
@@ -51,6 +51,8 @@ def locate(outline: Outline, path: Path, here: str = "") -> str | Missing:
         return _through_divisions(outline, path, here)
     if first.kind is Kind.LEVEL_1:
         return _in_part(outline, path, here)
+    if first.kind in _LEVELS:
+        return _level_alone(outline, first)
     return _other(outline, path, here)
 
 
@@ -78,6 +80,19 @@ def _in_part(outline: Outline, path: Path, here: str) -> str | Missing:
     found = _other(outline, tuple(Step(_BELOW_LEVEL.get(step.kind, step.kind), step.number) for step in path), here)
     listed = _other(outline, path, here) if isinstance(found, Missing) else found
     return found if isinstance(listed, Missing) else listed
+
+
+def _level_alone(outline: Outline, level: Step) -> str | Missing:
+    """Find 《甲意见》（五）: the numbers run on through the parts of a notice, or begin again in each.
+
+    Where they begin again, no more than the notice is certain.
+    """
+    token = f"{level.kind.value}_{level.number}"
+    ends = _outermost(outline.others)
+    if token not in ends and any(end.startswith(f"{level.kind.value}_") for end in ends):
+        return Missing(level, ())
+    found = [eid for eid in outline.others if eid.endswith(f"__{token}") and not eid.startswith("annex")]
+    return found[0] if len(found) == 1 else ""
 
 
 def _in_article(outline: Outline, path: Path) -> str | Missing:

@@ -35,7 +35,7 @@ class Standing(Enum):
     IN_FORCE = "现行有效"
     UNVERIFIED = "时效待核实"  # issued, but nobody has verified that it still holds
     UNKNOWN = "时效未载明"  # issued, but no date says since when
-    REPLACED = "已被代替"  # by a newer version of the same instrument; by another instrument is a repeal
+    REPLACED = "已被代替"  # by a newer text of the same instrument, held or not; by another instrument is a repeal
     EXPIRED = "有效期已满"
     REPEALED = "已废止"
 
@@ -99,7 +99,10 @@ def validity(metadata: Metadata, today: date) -> Validity:
     if is_coming(metadata.effective, today):
         return Validity(Standing.NOT_YET, metadata.issued, day_before(metadata.effective))
     start = began(metadata)
-    if VALIDITY in metadata.unverified:
+    later = None if metadata.later is None or is_coming(metadata.later.on, today) else metadata.later
+    if later and later.is_newer_text:
+        return Validity(Standing.REPLACED, later.on)
+    if VALIDITY in metadata.unverified or later:
         return Validity(Standing.UNVERIFIED, start, last)
     return Validity(Standing.IN_FORCE if start else Standing.UNKNOWN, start, last)
 
@@ -177,6 +180,17 @@ def repeal(link: Link, today: date) -> Repeal | None:
         return None
     by, on = link.fact.repeal.by, link.fact.repeal.on
     return Repeal(_by(by, on), on)
+
+
+def later_words(metadata: Metadata) -> str:
+    """Return in words what is known of an instrument after the text that is held, empty where nothing is."""
+    if metadata.later is None:
+        return ""
+    if metadata.later.change:
+        return f"登记以后的变化：{metadata.later.change}"
+    on = metadata.later.on
+    words = f"据登记，有{on.year}年{on.month}月{on.day}日的文本，本库没有收录"
+    return words + ("；两者条款数目相同，也可能就是这一文本" if metadata.later.is_alike else "")
 
 
 def evidence(metadata: Metadata) -> Repealing | None:

@@ -9,6 +9,7 @@ from zhunsheng.rules import (
     characters,
     currency,
     drafting,
+    editions,
     files,
     gaps,
     gist_words,
@@ -32,7 +33,7 @@ from zhunsheng.rules.table import Rule, find_rule, rules
 FAMILIES = (
     *(targets, addressed, names, currency, basis, quotations, structure, drafting, line_layout),
     *(files, metadata, register, characters, bounds, attachments, gist_words, accepting, repealing),
-    *(snapshot, learning, synonyms, gaps),
+    *(editions, snapshot, learning, synonyms, gaps),
 )
 
 __all__ = [

@@ -69,7 +69,10 @@ def duplicate_key(context: Context) -> Iterator[Finding]:
             if before is version or not pairs or are_parts(before, version):
                 continue
             for one, other in pairs:
-                message = f"{one.key} 已用于 {other.source.path}；请给其中一个换一个 id，或者写明各自的施行日期"
+                remedy = "给其中一个换一个 id，或者写明各自的施行日期"
+                if one.plain and other.plain:  # which have no metadata to change
+                    remedy = "是同一文本的，删去其中一份；是两个版本的，在文件名末尾写上各自的公布日期，如 (2020-01-31)"
+                message = f"{one.key} 已用于 {other.source.path}；请{remedy}"
                 place = Related(other.source.path, _id_span(other), "另一个文件")
                 yield Finding(one.source.path, _id_span(one), message, (place,))
 

@@ -39,6 +39,11 @@ _LONGEST_PARAGRAPH = 2000
 _BLANKS = "[ \t\u3000]*"
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
 
+# （2010年5月6日甲市……通过　根据……《关于修改〈甲条例〉的决定》修正）; 各部门： begins no note.
+_NOTE = re.compile(
+    r"[ \t\u3000]*[（(]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。\n]*(?:通过|公布|发布|修正|修订|批准)[）)\s]*$"
+)
+
 
 @rule(
     "R101",
@@ -60,10 +65,22 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
             )
     for version, link in context.outcomes(Outcome.UNKNOWN):
         citation, name = link.citation, link.citation.name or ""
+        if _is_in_note(version, citation.span):
+            continue
         if citation.is_numbered:
             yield Finding(version.source.path, citation.span, _not_held(name))
         elif citation.form is not Form.PIN and not _told_elsewhere(context, version, link):
             yield Finding(version.source.path, citation.span, _not_held(name if is_number(name) else titled(name)))
+
+
+def _is_in_note(version: Version, span: Span) -> bool:
+    """Tell whether words stand in the note below a title, which tells by what acts the text was made and amended."""
+    provision = version.structure.at(span.start)
+    return bool(
+        provision
+        and provision.eid.startswith(Kind.PREAMBLE.value)
+        and _NOTE.match(provision.text.of(version.source.text))
+    )
 
 
 def _not_held(named: str) -> str:

@@ -1,4 +1,4 @@
-"""What questions need of the texts: the synonyms that they hold, where they state a figure or a body, definitions."""
+"""What questions need of the texts: the synonyms that they hold, what kinds of answers they give, definitions."""
 
 from __future__ import annotations
 
@@ -14,14 +14,26 @@ from zhunsheng.wording.provisions import titled
 
 _MOST = 4_000_000  # characters that are looked through for synonyms; on a larger site every one is taken to be held
 
-_FIGURE = re.compile(
-    r"(?:[0-9.]{1,9}|[一二三四五六七八九十百千半两]{1,6})\s?(?:个|多|余)?"
-    r"(?:工作日|日[内前起以]|天|小时|分钟|年(?!度)|月|周(?!边)|次|倍|平方米|公里|元|人(?!民)|台|辆|度|℃|%|min|[hg](?![a-z]))"
-    r"|[百分]之"
-)
 _BODY = re.compile(
     r"由[^，。；、]{2,24}(?:负责|确定|制定|审批|批准|决定|承担|办理|组织|编制|提出|保管|指定)|负责|牵头|主管|归口"
 )
+
+_NUMBER = r"(?:[0-9.]{1,9}|[一二三四五六七八九十百半两]{1,6})\s?个?"
+_TERM = re.compile(
+    rf"(?<![月0-9]){_NUMBER}(?:工作日|日|天|小时|分钟|月|年)(?:以?[内前]|起|届满|有效)|"
+    rf"不[超少][过于]{_NUMBER}(?:工作日|日|天|小时|月|年|min|h)|期限"
+)
+_DATE = re.compile(r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?以?前|月[0-9]{1,2}日前|次[月年]|[首每]月|季度终了|基准日")
+_OFTEN = re.compile(rf"每(?:[年月周日季天]|半年|{_NUMBER}[年月周日次])|频次|周期|[一1]次|次数")
+_COUNT = re.compile(rf"{_NUMBER}[人名家台间辆处分份级次]|不[少低]于|不[超高][过于]|以上|上限|百分之|%")
+_ALLOWED = re.compile(r"不得|不应|不予|禁止|可以|方可|可用|可在|可由|为限|不适用|除外|不能")
+_HANDLED = re.compile(
+    r"逾期|责令|整改|纠正|改正|赔偿|追究|扣减|催[告报还]|补[报办正登]|更正|复核|约谈|通报|移送|退回|收回|不予|抢修|处置|"
+    r"处理(?!权限|程序|国家)|报告(?!期|表)|视为|另行|有异议"
+)
+_KINDS = (_BODY, _TERM, _DATE, _OFTEN, _COUNT, _ALLOWED, _HANDLED)
+"""What a question may ask for, in the order of ``KINDS`` in search-asking.js: who does something, by when or for how
+long, on which day, how often, how many, whether something is allowed, and what happens then."""
 
 Group = tuple[list[str], list[str]]
 
@@ -44,14 +56,9 @@ def parted(groups: Iterable[Sequence[str]], documents: Sequence[Document]) -> li
 
 
 def stated(documents: Iterable[Document]) -> list[str]:
-    """Return as bits which entries state a figure with its unit, and which say who does something."""
-    figures: list[bool] = []
-    bodies: list[bool] = []
-    for document in documents:
-        for text in document.words.texts.split(BETWEEN):
-            figures.append(bool(_FIGURE.search(text)))
-            bodies.append(bool(_BODY.search(text)))
-    return [encode_bits(figures), encode_bits(bodies)]
+    """Return as bits, for each kind of answer in the order of ``_KINDS``, which entries give one."""
+    texts = [text for document in documents for text in document.words.texts.split(BETWEEN)]
+    return [encode_bits([bool(kind.search(text)) for text in texts]) for kind in _KINDS]
 
 
 def defined(graph: Graph, urls: Mapping[str, str]) -> list[Term]:

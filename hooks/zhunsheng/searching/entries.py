@@ -49,8 +49,8 @@ _VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "link", "meta", "
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "button", "select", "textarea", "iframe", "title", "desc"}
 )
-_UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "notes", "unsearched"})
-_MAY_BE_UNSEEN = re.compile("hidden|sheet|headerlink|notes|unsearched")
+_UNSEEN_CLASSES = frozenset({"sheet", "headerlink", "notes", "unsearched", "form-files"})
+_MAY_BE_UNSEEN = re.compile("hidden|sheet|headerlink|notes|unsearched|form-files")
 
 # Generated blocks at a provision (citations of it, its implementation) and after the text.
 _ASIDES = frozenset({"cited-by", "carrying"})

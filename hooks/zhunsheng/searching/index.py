@@ -136,36 +136,42 @@ class SearchIndex:
         self._graph = None
         self._versions = {}
 
-    def write(self, site: Path, executor: Executor | None = None) -> None:
+    def write(self, site: Path, executor: Executor | None = None, writing: Executor | None = None) -> None:
         """Write the files below ``site``: a pointer file, and the others in a folder named after their hash.
 
         Args:
             site: The folder of the site.
             executor: Sorts a large index in other processes; the files are the same without it.
+            writing: Writes some of the files in another process of this machine, which takes less memory.
         """
         self.close()
         documents = sorted(self._documents.values(), key=lambda d: (d.facts.order, d.path))
         self._documents = {}
         columns = _columns(documents)
         titles = {document.path: document.title for document in documents}
-        answers = [(asked, titles.get(title, title), *place) for asked, title, *place in self._answers]
+        answers = [(titles.get(title, title), *place) for _, title, *place in self._answers]
         terms, forms = terms_of(documents), listed_forms(documents)
         provisions = {document.url: document.provisions for document in documents}
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
-        files = ScriptFiles(folder / "new")
+        files = ScriptFiles(folder / "new", writing)
         files.write("w0", terms)
         files.write("f0", forms)
-        files.write("k0", placed_topics(self._topics, documents))
+        topics = placed_topics(self._topics, documents)
+        files.write("k0", [encode(entry for entry, _ in topics), "\n".join(words for _, words in topics)])
         files.write("d0", self._defined)
+        files.write("a0", answers)
+        files.write("o0", [self._owed, self._bodies])
         # Whoever writes everyday words down has readers who ask; for others nothing is looked through.
-        files.write("q0", stated(documents) if self._synonyms else ["", ""])
-        synonyms = parted(self._synonyms, documents)
+        files.write("q0", stated(documents) if self._synonyms else [])
+        # Folded words have no white space, so it separates them at the least cost.
+        groups = parted(self._synonyms, documents)
+        synonyms = "\n".join("\t".join(" ".join(words) for words in group) for group in groups)
         base = self._write_texts(documents, files, executor)
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
-        base |= {"synonyms": synonyms, "answers": answers, "owed": self._owed, "main": self._main}
-        base |= {"bodies": self._bodies, "characters": self._characters}
+        base |= {"synonyms": synonyms, "asked": [asked for asked, *_ in self._answers], "main": self._main}
+        base["characters"] = self._characters
         base["forms"] = "".join(sorted(last_characters(forms)))
         files.write("base", base)
         digest = files.digest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor, Executor, Future
+from functools import partial
 
 from zhunsheng.searching.documents import Document
 from zhunsheng.searching.files import ScriptFiles
@@ -29,7 +30,7 @@ def write_large(documents: list[Document], files: ScriptFiles, executor: Executo
     firsts = []
     for number, pack in enumerate(read_packs(documents, whole=False)):
         firsts.append(pack.first)
-        files.write(f"t{number}", pack.content(whole=False))
+        files.write(f"t{number}", partial(pack.content, whole=False))
     documents.clear()
     parts = _sorted(line, sorting)
     plan = Plan.of([lists.told for lists in parts])

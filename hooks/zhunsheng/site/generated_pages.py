@@ -63,7 +63,8 @@ def overviews(graph: Graph, told: Chronicle, feed: str | None, offers: Offers) -
     catalogue = Catalogue.of(graph)
     home = _behind_title(catalogue.page(graph.corpus.config.title), overview(graph, HOME_PAGE, told))
     yield WovenPage(HOME_PAGE, bannered(graph, home), facts=WIDE[HOME_PAGE])
-    choices = {"catalogue": posixpath.basename(companion_path(CATALOGUE_PAGE))} if catalogue.parts else {}
+    data = posixpath.basename(companion_path(CATALOGUE_PAGE))
+    choices = {"catalogue": data} if catalogue.parts else {"listed": "documents"}
     listed = catalogue.page(with_compilations=Download.PILLARS in offers)
     yield WovenPage(CATALOGUE_PAGE, bannered(graph, listed), facts=choices, companion=catalogue.data)
     external, external_parts = external_page(graph, Download.DATA in offers)

@@ -34,23 +34,31 @@ class WovenPage:
 
     @property
     def shown(self) -> str:
-        """The page for readers: with ``facts`` as front matter, and without concealed text.
+        """The page for readers: with ``plain_facts`` as front matter, then ``shown_body``."""
+        return f"---\n{json.dumps(self.plain_facts, ensure_ascii=False)}\n---\n\n{self.shown_body}"
 
-        The front matter of the source is dropped, since generators and themes give many fields a meaning, such as the
-        template of a page.
+    @property
+    def plain_facts(self) -> dict[str, Any]:
+        """The facts in plain words.
+
+        They take the place of the source's front matter, in which generators and themes give many fields a meaning,
+        such as the template of a page.
         """
-        facts = _plain(self.facts)
-        matter = f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n\n"
-        return matter + without_concealed(self.text[self.body :])
+        return {name: _plain(value) for name, value in self.facts.items()}
+
+    @property
+    def shown_body(self) -> str:
+        """The text for readers: without front matter and concealed text."""
+        return without_concealed(self.text[self.body :])
 
 
-def _plain(facts: object) -> object:
-    """Make all words in facts plain, including those in lists and mappings."""
-    if isinstance(facts, str):
-        return plain_words(facts)
-    if isinstance(facts, Mapping):
-        return {name: _plain(value) for name, value in facts.items()}
-    return [_plain(value) for value in facts] if isinstance(facts, list) else facts
+def _plain(fact: object) -> object:
+    """Make all words in a fact plain, including those in lists and mappings."""
+    if isinstance(fact, str):
+        return plain_words(fact)
+    if isinstance(fact, Mapping):
+        return {name: _plain(value) for name, value in fact.items()}
+    return [_plain(value) for value in fact] if isinstance(fact, list) else fact
 
 
 @dataclass(frozen=True, slots=True)

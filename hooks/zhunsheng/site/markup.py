@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import nh3
 
 # What Markdown, its usual extensions and the engine's own tables and drawings write; no script, frame, form or media.
@@ -45,6 +48,12 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 
+# In what the cleaner writes, every value is quoted.
+_PICTURE = re.compile(r'<img(?: [a-z-]+="[^"]*")*>')
+_SOURCE = re.compile(r' src="([^"]*)"')
+_UNSEEN = re.compile(r"[\x00-\x20]")  # which browsers drop from an address before they read it
+_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
+
 
 def known_markup(html: str) -> str:
     """Return the content of a page without elements, attributes, comments and addresses that no page needs.
@@ -52,7 +61,15 @@ def known_markup(html: str) -> str:
     The text of an unknown element is kept, except that of scripts and style sheets. This is the last line of defence
     against markup that a source got past weaving and the renderer: no page redirects, loads or runs anything.
     """
-    return _CLEANER.clean(html)
+    clean = _CLEANER.clean(html)
+    return _PICTURE.sub(_held, clean) if "<img" in clean else clean
+
+
+def _held(picture: re.Match[str]) -> str:
+    """Return a picture without the address of another site, which a browser would ask for it."""
+    source = _SOURCE.search(picture[0])
+    is_outside = bool(source) and _OUTSIDE.match(_UNSEEN.sub("", unescape(source[1] if source else "")))
+    return _SOURCE.sub("", picture[0]) if is_outside else picture[0]
 
 
 def has_lost_markup(before: str, after: str) -> bool:

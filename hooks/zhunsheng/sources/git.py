@@ -9,13 +9,14 @@
 Git may be absent, old or slow, the folder may be in no repository, the clone may be shallow. Each of these is returned
 as ``NoHistory`` with the reason; nothing is raised.
 
-The settings of a cloned repository can run programs. Therefore only commands that read objects are used, without shell,
-pager, hooks, text conversion or signature checks; nothing is fetched and no lock is taken. Names of revisions and files
-from outside are never passed where git would take them for options.
+The settings of a cloned repository can run programs. Therefore only commands that read objects and the index are used,
+without shell, pager, hooks, filters, text conversion or signature checks; nothing is fetched and no lock is taken.
+Names of revisions and files from outside are never passed where git would take them for options.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -63,9 +64,11 @@ _ALWAYS = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-
 _LOG = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
 
 _SHORT = 10
+_SHA1 = 40  # hexadecimal figures
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _RAW = re.compile(rb":(?P<was>\d{6}) (?P<is>\d{6}) (?P<old>[0-9a-f]{40,64}) (?P<new>[0-9a-f]{40,64}) [A-Z]\d*")
 _ENTRY = re.compile(rb"(?P<mode>\d{6}) blob (?P<name>[0-9a-f]{40,64}) +(?P<size>\d+)\t(?P<path>.*)", re.DOTALL)
+_STAGED = re.compile(rb"(?P<mode>\d{6}) (?P<name>[0-9a-f]{40,64}) 0\t(?P<path>.*)", re.DOTALL)
 _FILE_MODES = frozenset({b"100644", b"100755"})
 
 
@@ -130,8 +133,7 @@ class Repository:
         commit = self._commit("HEAD")
         if isinstance(commit, NoHistory):
             return None
-        changed = self.runner(self.root, ("status", "--porcelain", "--", *folders), b"")
-        return commit[:_SHORT] + ("（另有未提交的修改）" if changed else "")
+        return commit[:_SHORT] + ("（另有未提交的修改）" if _differs(self.root, folders, self.runner) else "")
 
     def snapshot(self, revision: str = "HEAD") -> Snapshot | NoHistory:
         """Return the files that the project's folder had at a revision.
@@ -280,8 +282,40 @@ def uncommitted(root: Path, paths: Sequence[str], runner: Runner = run_git) -> l
     """
     if isinstance(open_repository(root, runner), NoHistory):
         return None
-    changed = {path: runner(root, ("status", "--porcelain", "--", path), b"") for path in paths}
-    return [path for path, told in changed.items() if told]
+    return [path for path in paths if _differs(root, [path], runner)]
+
+
+def _differs(root: Path, paths: Sequence[str], runner: Runner) -> bool:
+    """Tell whether files differ from the last commit, or are in none; so too where git fails.
+
+    ``git status`` and ``git diff`` would tell it, but they run the filters that the repository's settings name, and in
+    a submodule what its settings name. Git therefore only lists what it has, and the files are compared here.
+    """
+    staged = ("diff-index", "-z", "--ignore-submodules=all", "--cached", "--name-only", "HEAD", "--", *paths)
+    others = ("ls-files", "-z", "--others", "--exclude-standard", "--", *paths)
+    if any(runner(root, asked, b"") for asked in (staged, others)):
+        return True
+    listed = runner(root, ("ls-files", "-z", "--stage", "--", *paths), b"")
+    if isinstance(listed, NoHistory):
+        return True
+    found = map(_STAGED.fullmatch, filter(None, listed.split(b"\0")))
+    return any(entry is None or not _holds(root, entry) for entry in found)
+
+
+def _holds(root: Path, entry: re.Match[bytes]) -> bool:
+    """Tell whether a file has the bytes of its blob, however its lines end in the folder; a link is not looked at."""
+    if entry["mode"] not in _FILE_MODES:
+        return True
+    try:
+        data = (root / os.fsdecode(entry["path"])).read_bytes()
+    except OSError:
+        return False
+    name = entry["name"].decode()
+    kind = "sha256" if len(name) > _SHA1 else "sha1"
+    forms = (data, data.replace(b"\r\n", b"\n"))
+    return any(
+        hashlib.new(kind, b"blob %d\0" % len(form) + form, usedforsecurity=False).hexdigest() == name for form in forms
+    )
 
 
 def _entries(listed: bytes) -> Iterator[tuple[str, Blob]]:

@@ -12,6 +12,7 @@ from zhunsheng.reading.amendments.introduction import is_amending
 from zhunsheng.reading.citations.behind import of_former_editions
 from zhunsheng.reading.citations.clauses import read_captions, read_clause_references
 from zhunsheng.reading.citations.grammar import Grammar
+from zhunsheng.reading.citations.level_brackets import read_level_brackets
 from zhunsheng.reading.citations.level_paths import read_level_paths
 from zhunsheng.reading.citations.masks import blank_spans, pins, prose, without_code
 from zhunsheng.reading.citations.short_names import read_short_names
@@ -66,7 +67,9 @@ def read_citations(
     found = grammar.read()
     if amending:
         found = sorted((*found, *amending[1]), key=lambda citation: citation.span)
-    leveled = read_level_paths(shown, body, structure)
+    leveled = [*read_level_paths(shown, body, structure), *read_level_brackets(shown, body, structure)]
+    if doubted := {citation.span for citation in leveled if citation.unsure}:
+        found = [citation for citation in found if citation.span not in doubted]
     others = pins(seen, body) + read_unmarked_articles(shown, body)
     if corrected:
         found = [citation for citation in found if citation.name is not None or not _is_of_standard(citation)]

@@ -151,8 +151,9 @@ class Titles:
             one = self._found[self._looked_at]
             if one.span.end > end:
                 break
-            if one.name and one.form not in _NUMBERS and genre_of(one.name) not in self._without:
-                _keep_two(self._titles, one.name)
+            counts = one.name and one.form not in _NUMBERS and genre_of(one.name) not in self._without
+            if counts and one.name and not any(title.endswith(one.name) for title in self._titles):
+                _keep_two(self._titles, one.name)  # 《办法》 is 《甲办法》 for short
             self._looked_at += 1
         return self._titles
 

@@ -24,12 +24,33 @@ RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 DIVISIONS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
 JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
 OF = frozenset(
-    ("", "的", "原", "中", "中的", "之", " ", "总则", "分则", "附则", "文件", "文件的", "文件中", "文件中的")
+    (
+        "",
+        "的",
+        "原",
+        "中",
+        "中的",
+        "之",
+        " ",
+        "总则",
+        "分则",
+        "附则",
+        "文件",
+        "文件的",
+        "文件中",
+        "文件中的",
+        "文",
+        "文的",
+        "文中",
+        "文中的",
+    )
 )
 BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
 _REACH = 160
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
 _BRACKET = re.compile("[（()）]")
+# （GB 7—2014及其修改单）
+_CLOSES = re.compile("(?:(?:及|和|与)其?(?:第[0-9一二三]号)?修改单|(?:及其)?(?:修订版|最新版本?))?[)）]")
 _OWN = re.compile(OWN)
 _QUOTE = re.compile("[“”]")
 # **《甲条例》**第三条, [《甲条例》](…)第三条, 《甲条例》[^1]第三条: what Markdown sets between a title and its article.
@@ -137,6 +158,8 @@ class Assembly:
         dangling: bool = False,
     ) -> None:
         if name is None and self._structure.style is Style.LEVELS:
+            if len(path) == 1 and path[0].kind is Kind.ITEM and self.text[end - 2] in _CLOSE:
+                path = self._places.level_alone(path[0].number)  # 本意见第（六）项
             path, to = self._places.in_levels(path), to and self._places.in_levels(to)
         if path and path[0].kind is Kind.LEVEL_1:
             if name is None and form is Form.LOCAL and not self._is_own_level(path):
@@ -183,7 +206,10 @@ class Assembly:
         if form is Form.NUMBER and is_own_number(self.text, self.body, start, end):
             self._floor = end
             return
-        if self._name and not self._path and (self.text[start - 1] in "（(，、" or self._is_in_bracket(start)):
+        before = self.text[start - 1]
+        listed = before in "，、" and bool(self.found) and self.found[-1].form is Form.NUMBER
+        listed = listed and self.found[-1].span.end == start - 1
+        if self._name and not self._path and (before in "（(" or listed or self._is_in_bracket(start)):
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end
             self._named_so_far.add_code(code, self._end)
@@ -234,9 +260,12 @@ class Assembly:
         gap = self._gap(start) or ""
         return gap[:1] in _OPEN and _CLOSE.isdisjoint(gap)
 
-    def _is_bracketed(self, start: int, end: int) -> bool:
-        """Tell whether a code stands in brackets right after the last citation."""
-        return self._end == start - 1 and self.text[self._end] in _OPEN and self.text[end : end + 1] in _CLOSE
+    def _behind_bracket(self, start: int, end: int) -> int:
+        """Return where the bracket ends in which a code stands right after the last citation, 0 for no bracket."""
+        if self._end != start - 1 or self.text[self._end] not in _OPEN:
+            return 0
+        closes = _CLOSES.match(self.text, end)
+        return closes.end() if closes else 0
 
     def meant_by(self, back: re.Match[str]) -> str | None:
         """Return the instrument that 该办法 means where it stands, None where none that it can mean has been named."""

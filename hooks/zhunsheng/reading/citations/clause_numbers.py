@@ -42,6 +42,11 @@ _ARE_NONE_ELSE = re.compile(
     rf"(?:项目|条款|条文|依据)(?:(?:分别)?[为是有]|包括){S}$|(?:检[验测查]|试验|测试|判定)(?:内容|方法)(?:(?:分别)?[为是]|包括){S}$"
     rf"|(?:进行|转入|返回|重复){S}$"
 )
+# 6.2所述的分级, 6.4给出的方法.
+_SAID_OF_IT = re.compile(
+    rf"{S}(?:所[述列]|(?:给出|描述|规定)的(?=[^，。；\n值]{{0,8}}(?:方法|步骤|程序|要求|分级|分类|示例|原则|内容|条件)))"
+)
+_WHEN = ("时，", "时,", "时应", "时的", "时可")
 # 9.1和9.3不合格的, 5.1.2条规定的值.
 _JUDGED = re.compile(
     rf"(?:{S}(?:[、和与及{RANGE}]|以及){S}{DIGIT_PATH}(?![0-9.])){{0,20}}{S}[各中]?条?(?:均|都|有一项)?不?(?:合格|符合|满足)"
@@ -86,17 +91,21 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
         numbers: the clauses and annexes of the text, as the last tokens of their eIds: cl_5-2, annex_A.
     """
     before = text[max(0, start - 6) : start]
-    if is_measure(text, end):
+    last = next(one for one in path if one.kind is Kind.CLAUSE)
+    is_certain = path[-1].kind is not Kind.CLAUSE or last.number.count("-") > 1  # 5.3 a)时, 3.2.4时
+    if is_measure(text, end) and not (is_certain and text.startswith(_WHEN, end)):
         return False
     if _STRONG.search(before) or antecedent_before(text, 0, start):
         return True
     if numbers and _ARTICLE_OF_IT.match(text, end):
         return True
-    last = next(one for one in path if one.kind is Kind.CLAUSE)
     if path[0].kind is Kind.ANNEX:  # A.3 is no measure either
         if re.search(rf"附录{S}{path[0].number}{S}中?的?{S}$", text[max(0, start - 9) : start]):
             return True
-        return f"annex_{path[0].number}" in numbers or bool(_WEAK.search(before) or _RULES.match(text, end))
+        if f"annex_{path[0].number}" in numbers or _WEAK.search(before) or _RULES.match(text, end):
+            return True
+        # An extract may cite its 附录B, and leave it out: B.4.2.
+        return "-" in last.number and f"附录{path[0].number}" in text
     known, chapter = f"cl_{last.number}" in numbers, f"cl_{last.number.partition('-')[0]}" in numbers
     if last.number.count("-") > 1:  # 5.2.1 is no measure, though it may be the number of a program's version
         said = known or chapter or bool(_WEAK.search(before) or _RULES.match(text, end))
@@ -111,6 +120,8 @@ def is_reference(text: str, start: int, end: int, path: Path, numbers: set[str])
 
 def _is_no_measure(text: str, end: int, before: str) -> bool:
     """Tell whether the words around a number are said of clauses alone; the text need not have the clause."""
+    if _SAID_OF_IT.match(text, end) and not (_VALUE.search(before) or _QUANTITY.search(before)):
+        return True
     if _ARE_NONE_ELSE.search(before) or (_BUT.search(before) and _OUTSIDE.match(text, end)):
         return True
     if _JUDGED.match(text, end) and not (_VALUE.search(before) or _QUANTITY.search(before)):

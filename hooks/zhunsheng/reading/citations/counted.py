@@ -20,6 +20,8 @@ _LINE = 40
 
 # 第四部分第（二）点: what stands below a part of a notice.
 _POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五六七八九])")
+# What 点 is below each: below an item its 目.
+_POINTS = (("部分", "点"), ("项", "目"))
 
 
 # 《甲法》第三条规定：“……前款……”, 第三条所称“前款……”; 修改为 has words put in its place.
@@ -33,9 +35,10 @@ class Counted(Hanging):
     """Reads references that count provisions from where they stand: 前款, 前三条, 下一条."""
 
     def _points(self, m: re.Match[str]) -> list[Level]:
-        """Return the level below a part of a notice that stands after a chain: 《通知》第四部分第（二）点."""
-        point = _POINT.match(self.text, m.end(), self.body.end) if m[0].endswith("部分") else None
-        return [("点", point[1], None, point.start(1), point.end())] if point else []
+        """Return the level that stands after a chain: 《通知》第四部分第（二）点, 《规定》第一条第（四）项第1点."""
+        unit = next((unit for end, unit in _POINTS if m[0].endswith(end)), None)
+        point = _POINT.match(self.text, m.end(), self.body.end) if unit else None
+        return [(unit, point[1], None, point.start(1), point.end())] if unit and point else []
 
     def _several(self, m: re.Match[str], first: Path, last: Path, levels: list[Level], unit: str) -> None:
         """Add what runs from one provision to another, with what is named of each of them: 前三条第二款."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
 
 from zhunsheng.model.citation import Citation, Form, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
+from zhunsheng.reading.citations.annexes import Annexes
 from zhunsheng.reading.citations.antecedents import antecedent_before
-from zhunsheng.reading.citations.assembly import BRACKET, JOINT, OF, RANGE_GAP, Context
-from zhunsheng.reading.citations.beside import AND_NOUN, NOUN_AND
-from zhunsheng.reading.citations.captions import counts
+from zhunsheng.reading.citations.assembly import JOINT, Context
 from zhunsheng.reading.citations.chains import levels_of
 from zhunsheng.reading.citations.codes import (
     has_no_sign,
@@ -25,10 +22,8 @@ from zhunsheng.reading.citations.codes import (
     sign_before,
     year_before,
 )
-from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
-from zhunsheng.reading.citations.names import code_of
 from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
 from zhunsheng.reading.citations.things import counted_thing, is_provision
 from zhunsheng.reading.citations.titles import names_instrument
@@ -36,33 +31,12 @@ from zhunsheng.reading.citations.titles import names_instrument
 _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三四五六七八九十]{1,3})[)）]")
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _EDITION = re.compile("[（(](?:[0-9]{4}年?(?:版|修订版?|修正)?|试行|暂行|修订版?|第[一二三四五六七八九十]版)[)）]")
-_DOTTED = re.compile(r"[.\-][0-9]")
 _FIRST = TOKEN.groupindex["own"] + 1  # after it stand the groups of a chain
 _LEVEL = DEPTH[Kind.LEVEL_1]
 _REACH_BACK = 120
 _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
 _ROW = 16
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
-_ANOTHERS = re.compile("(?:书|合同|协议|单|函|章程|报告)的$")
-_BEFORE_ANNEX = ("见", "列入", "填写", "按照", "依照", "参照", "依据", "根据", "按", "符合", "对照", "超出")
-# 附件2个, 附表1式3份 are counted.
-_PIECES = re.compile(
-    "[ \u3000]?(?:个(?!人)|份(?!数|额)|套(?!数|户)|张(?!数)|页(?!码)|只(?!能|需)|一?式[0-9一二三四五六七八九十])"
-)
-# The 2 of 附件1、2; what stands after 二 must not make another word of it (附件一、二是……).
-_MORE_ANNEXES = re.compile(
-    "([、和及与至到—–～~])((?<=[0-9].)[0-9]{1,2}(?![0-9.．年月日号条点:：])"
-    "|(?<=[一二三四五六七八九十].)[一二三四五六七八九十]{1,2}(?=[，。；、）)和及与至的中所要规填\\n]))"
-)
-_ANNEX_NAMED = re.compile("附[件表录][ \u3000]?[0-9A-Z一二三四五六七八九十]{1,3}")
-_BEHIND_ANNEX = re.compile("(?:中?所?(?:列|规定|载|述|附)|列示|中的规定|的规定|给出)")
-_BRACKET_OF = re.compile(f"(?:{BRACKET.pattern})(?:的|中的?)?")  # 《甲通知》（甲发〔2020〕1号）的附件1
-_CLOSING = frozenset("）)，,；;")
-_CLOSE = frozenset("）)")
-# 工作方案（附件）, 推荐名单（附件）: what an office annexes.
-_WRITTEN = re.compile(
-    "(?:名单|方案|[表格]|办法|细则|目录|清单|指标|标准|模板|样式|指南|流程|要点|[报填]送|[填申]报)[（(]$"
-)
 _ISSUES = ("发布", "颁布", "签发", "下发", "公布")
 _PLACES = frozenset("省市区县州旗盟")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
@@ -79,7 +53,7 @@ def _without_heads(text: str, labels: Iterable[int]) -> str:
     return "".join((*parts, text[at:]))
 
 
-class Grammar(Counted):
+class Grammar(Annexes):
     """Reads one text from its beginning to its end, keeping in mind what was cited last."""
 
     def read(self) -> list[Citation]:
@@ -122,33 +96,57 @@ class Grammar(Counted):
                 self._parts_behind(None, edition.end(), Form.TITLE, title)  # 《甲标准》（2020年版）表2
 
     def _chain(self, m: re.Match[str]) -> None:
-        start = m.start()
-        title, own = m["title"], m["own"]
-        words, unit = m[_FIRST].strip(), m[_FIRST + 1]
+        start, title, own, unit = m.start(), m["title"], m["own"], m[_FIRST + 1]
         if not (title or own) and (start in self._labels or is_label(self.text, start, m.end())):
             behind = _SPACE.match(self.text, m.end(_FIRST + 2) if m[_FIRST + 2] else m.end(_FIRST + 1))
             more = behind and TOKEN.match(self.text, behind.end(), m.end())
             if more and more.lastgroup == "path":  # the label's own article begins with 第一款规定的……
                 self._chain(more)
             return
-        if title and not names_instrument(title):
-            return
-        if UNITS[unit] is Kind.ITEM and _IN_TABLE.search(self.text, max(self._floor, start - _ROW), start):
-            return  # 表5中第2项 is a row of the table
-        if self._clauses and words[:1].isdecimal() and self._in_standard(start, unit, title, m.end("title") + 1):
+        if (title and not names_instrument(title)) or self._is_read_otherwise(m):
             return
         antecedent = None
         if not (title or own):
-            if self._is_of_another(start, unit):
-                return
             back = antecedent_before(self.text, self._floor, start)
-            is_clause = self._clauses and words[:1].isdecimal()
+            is_clause = self._clauses and m[_FIRST].strip()[:1].isdecimal()
             if is_clause and (self._parts_of_another(back) if back else self._parts_of_its(start)):
                 return
             antecedent = self._antecedent(back, UNITS[unit]) if back else None
             if antecedent is None and (back or self._is_lost(start)):
                 self._lost = m.end()
                 return
+        gap_before = self._gap(start)
+        context = antecedent or self._head(start, title, own, UNITS[unit], m[_FIRST])
+        if context is None:
+            self._doubt(start, m.end())
+        elif leveled := _LEVELED.fullmatch(m[_FIRST].strip()):
+            self._through_levels(m, context, leveled)
+        elif context[1] is not Form.LOCAL or not self._counts_a_thing(start, gap_before, context[2]):
+            self._through_steps(m, context)
+
+    def _is_read_otherwise(self, m: re.Match[str]) -> bool:
+        """Tell whether a chain is the row of a table, what only standards say, or the number of an ordinance."""
+        start, title, unit = m.start(), m["title"], m[_FIRST + 1]
+        if UNITS[unit] is Kind.ITEM and _IN_TABLE.search(self.text, max(self._floor, start - _ROW), start):
+            return True  # 表5中第2项 is a row of the table
+        is_clause = self._clauses and m[_FIRST].strip()[:1].isdecimal()
+        if is_clause and self._in_standard(start, unit, title, m.end("title") + 1):
+            return True
+        return not (title or m["own"]) and self._is_of_another(start, unit)
+
+    def _counts_a_thing(self, start: int, gap: str | None, name: str | None) -> bool:
+        """Tell whether 第三条 counts something else than provisions: 第三条道路.
+
+        What is joined to a provision is one too: 第三条、第五条道路管理规定.
+        """
+        thing = counted_thing(self.text, start)
+        if not thing:
+            return False
+        joined = bool(gap and gap.strip() and self._path and JOINT.fullmatch(gap))
+        return bool(thing["object"] and name is None) or not (joined or is_provision(self.text, start, thing.end()))
+
+    def _through_steps(self, m: re.Match[str], context: Context) -> None:
+        """Add what a chain of levels cites, each with one number or with several."""
         groups = m.groups()[_FIRST - 1 : _FIRST + 13]
         steps: list[Step] = []
         depth = -1
@@ -164,27 +162,13 @@ class Grammar(Counted):
                 break
             depth = DEPTH[one.kind]
             steps.append(one)
-        gap_before = self._gap(start)
-        context = antecedent or self._head(start, title, own, UNITS[groups[1] or ""], groups[0] or "")
-        if context is None:
-            self._doubt(start, m.end())
-            return
-        if leveled := _LEVELED.fullmatch(words):
-            self._through_levels(m, context, leveled)
-            return
-        if context[1] is Form.LOCAL and (thing := counted_thing(self.text, start)):
-            # 第三条、第五条道路管理规定: what is joined to a provision is one too.
-            joined = bool(gap_before and gap_before.strip() and self._path and JOINT.fullmatch(gap_before))
-            if (thing["object"] and context[2] is None) or not (joined or is_provision(self.text, start, thing.end())):
-                return
         if simple and not context[4]:
             begin, form, name, prefix, _ = context
             self._add(begin, m.end(), form, name, prefix + tuple(steps))
-            self._tail()
-            return
-        self._levels(context, levels_of(m, _FIRST, 4) + points)
-        if groups[12]:
-            self._first_of(groups[12], groups[13] or "", m.end())
+        else:
+            self._levels(context, levels_of(m, _FIRST, 4) + points)
+            if groups[12]:
+                self._first_of(groups[12], groups[13] or "", m.end())
         self._tail()
 
     def _through_levels(self, m: re.Match[str], context: Context, numbers: re.Match[str]) -> None:
@@ -213,92 +197,6 @@ class Grammar(Counted):
                 self._doubt(start, end)
             else:
                 self._levels(context, [("项", words, None, start, end)])
-
-    def _annexes(self, m: re.Match[str]) -> None:
-        """Read 附件1, and what goes on with it: 附件1、2, 附件1～3."""
-        self._annex(m)
-        while self.found and self.found[-1].span.end == self._end and (more := self._next_annex(self.found[-1])):
-            joint, number, end = more
-            path = (*self._path[:-1], Step(Kind.ANNEX, number))
-            if RANGE_GAP.fullmatch(joint[1]):
-                self._extend(end, path)
-            else:
-                self._add(joint.start(2), end, Form.LOCAL, self._name, path)
-
-    @cached_property
-    def _annexes_named(self) -> Counter[str]:
-        """How often the text names each annex by its number."""
-        return Counter(_ANNEX_NAMED.findall(self.text, *self.body))
-
-    def _next_annex(self, last: Citation) -> tuple[re.Match[str], str, int] | None:
-        """Return the number alone that goes on the name of an annex, with its value and its end."""
-        more = _MORE_ANNEXES.match(self.text, self._end, self.body.end)
-        before = self._path[-1] if self._path else None
-        if not more or last.to or before is None or before.kind is not Kind.ANNEX or not before.number.isdecimal():
-            return None
-        number = number_of(more[2])
-        is_next = number is not None and int(number) > int(before.number)
-        if not number or not is_next or counts(self.text, more.end()) or _PIECES.match(self.text, more.end()):
-            return None
-        return more, number, more.end()
-
-    def _annex(self, m: re.Match[str]) -> None:
-        start, end = m.span()
-        number = number_of(m["mark"].strip()) if m["mark"] else None
-        if m["mark"] and number is None:
-            end = m.start("mark")
-        if number is None and self.text.endswith("本", self.body.start, start):
-            return None  # 本附录 is the annex in which it is said
-        if number and _PIECES.match(self.text, end):
-            return None  # 设备附件2个
-        if m["mark"] and _DOTTED.match(self.text, end) and (self._clauses or m["mark"].strip().isalpha()):
-            return None  # 附录A.2 and 附表A-2 name a clause and a table
-        path = (Step(Kind.ANNEX, number or ""),)
-        if m["whose"]:
-            return self._add(start, end, Form.SELF, None, path)
-        if start in self._labels or is_label(self.text, start, end):
-            return None
-        gap = self._gap(start)
-        if gap is not None and self._name and not self._path and (gap in OF or _BRACKET_OF.fullmatch(gap)):
-            if gap == "" and self.found and self.found[-1].span.end == start:
-                first = self.found.pop()
-                return self._add(first.span.start, end, first.form, first.name, path)
-            return self._add(start, end, Form.LOCAL, self._name, path)
-        if gap is not None and JOINT.fullmatch(gap) and self._path and self._path[0].kind is Kind.ANNEX:
-            if RANGE_GAP.fullmatch(gap) and number:
-                return self._extend(end, path)
-            return self._add(start, end, Form.LOCAL, self._name, path)
-        if gap and number and self._name and self._path and JOINT.fullmatch(gap):
-            # 按照《甲办法》第三条和附件2填写: whose annex it is, where the text speaks of such a one itself too?
-            # 根据《甲办法》第三条，附件2所列产品免税: the comma may begin what the text itself says.
-            if gap.strip() == "，" or self._annexes_named[self.text[start:end]] > 1:
-                return self._doubt(start, end)
-            return self._add(start, end, Form.LOCAL, self._name, path)
-        joint = NOUN_AND.fullmatch(gap) if gap and number and self._clauses and self._name and self._path else None
-        if joint and AND_NOUN.match(self.text, end):  # GB/T 7—2020中附录B的图样和附录C的说明
-            own = self._places.has(path)
-            return self._doubt(start, end) if own else self._add(start, end, Form.LOCAL, self._name, path)
-        if gap is not None and self._name and self.text.endswith("其", self.body.start, start):
-            if not self._parts_of_its(start):  # GB/T 7—2020……，其附录A除外
-                self._add(start, end, Form.LOCAL, self._name, path)
-            return None
-        back = antecedent_before(self.text, self._floor, start)
-        if back and number:  # 该办法附件1
-            name = self.meant_by(back)
-            if name is None or (self._clauses and self._parts_of_another(back)):
-                return None
-            return self._add(back.start(), end, Form.NAME, name, path)
-        begin = self._named(start)
-        if begin is not None:
-            return self._add(begin, end, Form.NAME, code_of(self.text[begin:start]), path)
-        numbered = self._serials.document_before(self._floor, start, self.found)  # 9号文附件2
-        if numbered:
-            return self._add(numbered[0], end, Form.NAME, numbered[1], path)
-        if _ANOTHERS.search(self.text, max(self.body.start, start - 4), start):
-            return None  # 作为申请书的附件一
-        if number is None and not (self._goes_on_an_own(start, gap) or self._is_annex_alone(start, end)):
-            return None
-        return self._add(start, end, Form.LOCAL, None, path)
 
     def _number(self, m: re.Match[str]) -> None:
         start = m.start()
@@ -372,25 +270,5 @@ class Grammar(Counted):
         code, end = self.text[start : found.end], found.note_end
         if not self._parts_behind(start, end, Form.STANDARD, code):
             self._add_code(start, end, Form.STANDARD, code)
-            if self._name and self._is_bracketed(start, end):
-                self._parts_behind(None, end + 1, Form.TITLE, self._name)  # 《甲规范》（DB31/T 99—2022）5.2
-
-    def _goes_on_an_own(self, start: int, gap: str | None) -> bool:
-        """Tell whether a bare 附件 is named beside a provision of the text itself: 本意见第三条和附件明确的分工."""
-        if gap is None or not self.found or self.found[-1].unsure or self.found[-1].span.end + len(gap) != start:
-            return False
-        last = self.found[-1]
-        return last.name is None and bool(last.path) and bool(JOINT.fullmatch(gap)) and gap.strip() != "，"
-
-    def _is_annex_alone(self, start: int, end: int) -> bool:
-        """Tell whether a bare 附件 is one of this text, not of a contract or a machine."""
-        before = self.text[max(self.body.start, start - 4) : start]
-        if before.endswith(_BEFORE_ANNEX):
-            return True
-        if before.endswith(("》（", "》(")):  # 《登记表》（附件）
-            return self.text[end : end + 1] in _CLOSING
-        if _WRITTEN.search(self.text, max(self.body.start, start - 4), start):
-            return self.text[end : end + 1] in _CLOSE
-        return bool(_BEHIND_ANNEX.match(self.text, end)) and (
-            before.endswith("以及") or not before.endswith(("的", "、", "其", "和", "及", "关"))
-        )
+            if self._name and (behind := self._behind_bracket(start, end)):
+                self._parts_behind(None, behind, Form.TITLE, self._name)  # 《甲规范》（DB31/T 99—2022）5.2

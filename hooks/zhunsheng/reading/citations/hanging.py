@@ -52,6 +52,7 @@ _DRAFT_OF = re.compile("(?:征求意见|送审|讨论|审议|建议|修[订改]|
 # 《甲条例》草案第三条, 《甲条例》（征求意见稿）第三条: of a draft, which is neither the instrument nor the text.
 _OF_DRAFT = re.compile("[（(]?(?:修[订正改])?(?:草案|(?:征求意见|送审|讨论|审议)稿)[)）]?(?:[中里]?的?)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
+_OF_ANNEX = frozenset(("的", "中", "中的", "所列", "所列的", "规定的"))  # 附件1的第二条
 
 
 class Open(Enum):
@@ -156,6 +157,8 @@ class Hanging(Belonging):
         if gap in _WHOLES and kind is Kind.ARTICLE and not self._path and last.span.end == start - len(gap):
             first = self.found.pop()  # 《甲条例》附则第五十八条
             return first.span.start, first.form, first.name, (), False
+        if gap in _OF_ANNEX and self._path and self._path[-1].kind is Kind.ANNEX and last.span.end == start - len(gap):
+            return start, Form.LOCAL, self._name, self._path, False
         if self._name and not self._path:
             part = part_words(gap)
             if part and kind not in INNER:
@@ -180,6 +183,8 @@ class Hanging(Belonging):
         prefix = above(self._path, kind)
         if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:
             prefix = ()  # 第三章第二节、第一百九十条: articles are numbered through, whatever section was named
+        if kind is Kind.ARTICLE and gap.strip() and self._path[-1].kind is Kind.ANNEX:
+            prefix = ()  # 附件1和第二条 stand side by side
         if kind in INNER and not prefix:
             return Open.OPEN
         if gap == "" and self._path[-1].kind is Kind.ANNEX and self.found[-1].span.end == start:

@@ -25,13 +25,19 @@ _LEVELS = (
 # A word for the level, or a mark, ends the path; 二、（三）登记 would be a heading run into the line.
 _END = (
     "[”’]?(?=[的中款点项条规所、，。；）)和与及或]|要求|规定|目标|任务|情形|发现|列出|明确|提出|办理|执行"
-    "|[不相]一致|不符|相抵触|继续|同时|$)"
+    "|[不相]一致|不符|相抵触|继续|同时|以及|$)"
+)
+# 二、（一）和附表, 二、（一）及附件1
+_ANNEX = re.compile(
+    rf"(?:[、和与及或]|以及){_S}(?P<path>附[件表录](?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})?)"
+    "(?=[的中所规、，。；）)和与及]|要求|执行|办理|$)",
+    re.MULTILINE,
 )
 # 二（一）、（三）, 二（三）和三（一）: what goes on with the same text's levels.
 _MORE = re.compile(rf"[、和与及或]{_S}[“‘]?(?P<path>{_LEVELS}|[（(](?P<alone>{_N})[)）]){_END}", re.MULTILINE)
 _PATH = re.compile(
     rf"(?:《(?P<title>{TITLE})》(?P<noted>(?:[（(][^（()）\n]{{1,60}}[)）])?)|(?P<own>(?<![基根])本(?:{OWN}))"
-    rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除|适用|完成|违反|属于|列入|纳入))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
+    rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除|适用|完成|违反|属于|列入|纳入|其中))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
     re.MULTILINE,
 )
 # 《通知》第二点, 第三点第（二）项: 二、 and 三（二） of a notice.
@@ -45,7 +51,8 @@ _MORE_POINTS = re.compile(rf"[、和与及或]{_S}(?P<path>{_ONE_POINT})")
 _HEADING = re.compile(
     rf"《(?P<title>{TITLE})》(?P<noted>(?:[（(][^（()）\n]{{1,60}}[)）])?)的?(?P<heading>[“\"](?P<one>{_N})、"
     rf"[^“”\"（(\n]{{1,30}}(?:[（(](?P<two>{_N})[)）][^“”\"\n]{{0,30}})?[”\"])"
-    rf"(?:部分)?(?:中?的?(?P<below>第{_S}[（(]?(?P<item>{_N})[)）]?{_S}[项点条]))?"
+    rf"(?:部分)?(?:中?的?(?P<below>第{_S}[（(]?(?P<item>{_N})[)）]?{_S}[项点条]|[（(](?P<bare>{_N})[)）](?=[的中所、，。；和由]|$)))?",
+    re.MULTILINE,
 )
 # What a text with one of these has, told by a first character that is searched for quickly.
 _POINT = re.compile("点(?:(?<=[0-9一二三四五六七八九十]点)|(?<=[0-9一二三四五六七八九十][ \u3000]点))")
@@ -79,6 +86,7 @@ def read_level_paths(text: str, body: Span, structure: Structure) -> list[Citati
         else:
             continue
         found += _more(text, body, found[-1])
+        found += _annex_beside(text, body, structure, found[-1])
     return found
 
 
@@ -103,7 +111,7 @@ def _read_headings(text: str, body: Span) -> Iterator[Citation]:
         form = Form.LOCAL if m["noted"] else Form.TITLE
         yield Citation(Span(begin, m.end("heading")), form, m["title"], path)
         if m["below"] and not m["two"]:
-            below = Step(Kind.LEVEL_2, number_of(m["item"]) or "")
+            below = Step(Kind.LEVEL_2, number_of(m["item"] or m["bare"]) or "")
             yield Citation(Span(*m.span("below")), Form.LOCAL, m["title"], (*path, below))
 
 
@@ -119,6 +127,23 @@ def _more(text: str, body: Span, last: Citation) -> Iterator[Citation]:
         path = (last.path[0], Step(Kind.LEVEL_2, alone)) if alone else _path(m)
         last = Citation(Span(*m.span("path")), Form.LOCAL, last.name, path)
         yield last
+
+
+def _annex_beside(text: str, body: Span, structure: Structure, last: Citation) -> Iterator[Citation]:
+    """Yield the annex that is named beside a level: the text's own, or that of the notice whose level it is.
+
+    Beside a level of another notice it is not sure whose annex is meant where it has no number, or the text has one of
+    that number itself.
+    """
+    m = _ANNEX.match(text, last.span.end, body.end)
+    if m is None:
+        return
+    number = (number_of(m["number"]) or "") if m["number"] else ""
+    span = Span(*m.span("path"))
+    if last.name and (not number or f"annex_{number}" in structure.by_eid):
+        yield Citation(span, Form.LOCAL, unsure=True)
+    else:
+        yield Citation(span, Form.LOCAL, last.name, (Step(Kind.ANNEX, number),))
 
 
 def _path(m: re.Match[str]) -> Path:

@@ -100,6 +100,13 @@ class Places:
                 return level
         return path
 
+    def level_alone(self, number: str) -> Path:
+        """Return the path of the level （六）, whose numbers may run on; with its part where there is but one."""
+        level = Step(Kind.LEVEL_2, number)
+        found = [eid for eid in self._structure.by_eid if eid.startswith("lv1_") and eid.endswith(f"__lv2_{number}")]
+        part = found[0].partition("__")[0].removeprefix("lv1_") if len(found) == 1 else ""
+        return (Step(Kind.LEVEL_1, part), level) if part else (level,)
+
     def is_before(self, path: Path, offset: int) -> bool:
         """Tell whether the text's provision at ``path`` ends before a place."""
         index = self._structure.by_eid["__".join(f"{one.kind.value}_{one.number}" for one in path)]

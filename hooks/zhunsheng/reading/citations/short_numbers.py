@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zhunsheng.model.citation import Citation, Form
 
-_SHORT = re.compile(r"(?<![0-9〕﹞］\]】）)第年])(?P<serial>[0-9]{1,4})[ \u3000]?号文件?(?:[中里])?的?$")
+_SHORT = re.compile(r"(?<![0-9〕﹞］\]】）)第年])(?P<serial>[0-9]{1,4})[ \u3000]?号(?:文件?|公告)(?:[中里])?的?$")
 # 根据381号令; what has an issuer before it (国务院381号令) is a number in full, and 3号令旗 is none.
 _ORDER = re.compile(r"(?<![0-9０-９A-Za-z年第])(?:第[ \u3000]?)?(?P<serial>[0-9]{1,4})[ \u3000]?号令$")
 _NO_ORDER = ("旗", "牌", "箭", "枪", "兵")

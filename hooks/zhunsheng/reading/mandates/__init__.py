@@ -8,28 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zhunsheng.model.citation import Mandate
-from zhunsheng.model.provision import Kind, Structure, Style
-from zhunsheng.reading.mandates.bodies import names_of
-from zhunsheng.reading.mandates.commands import OTHERS, may_command
-from zhunsheng.reading.mandates.sentence import Sentence, Setting, sentences_that_make
-from zhunsheng.reading.mandates.tables import tasks_in
-from zhunsheng.reading.mandates.unnamed import (
-    GOES_ON,
-    Introductions,
-    charged_above,
-    charged_behind,
-    charged_with,
-    duty_before,
-    first_of,
-    is_caption,
-    numbered_before,
-)
+from zhunsheng.model.provision import Kind, Structure
+from zhunsheng.reading.mandates.provisions import Provisions
+from zhunsheng.reading.mandates.sentence import sentences_that_make
 
 __all__ = ["read_mandates"]
 
 _HOLDERS = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
-_OFFICIAL = frozenset((Style.LEVELS, Style.FREE))  # notices and the like, which are neither laws nor standards
-_LISTED = frozenset((Kind.ITEM, Kind.SUBITEM))
 
 
 def read_mandates(
@@ -49,40 +34,12 @@ def read_mandates(
         The mandates in document order, each with the shortest stretch that holds body, verb and instrument.
     """
     found: list[Mandate] = []
-    names = names_of(known)
-    introduced = Introductions(text, structure)
-    official = structure.style in _OFFICIAL
+    provisions = Provisions(text, structure, known, unnamed)
     for provision in structure:
-        if structure.style is Style.LEVELS and provision.kind is Kind.PARAGRAPH:
-            introduced.note(provision)
-        if official and provision.kind is Kind.TABLE:
-            setting = Setting(listed=True, charged=True, official=True, unnamed=unnamed)
-            for cell, who in tasks_in(text, provision.text):
-                for sentence in sentences_that_make(text, *cell):
-                    if GOES_ON.match(text, *sentence) or not OTHERS.search(text, *cell):
-                        found += Sentence(text, sentence, who, names, setting).read()
-        if provision.kind in _HOLDERS and provision.text.end > provision.text.start:
-            start, end = provision.text
-            sentences = sentences_that_make(text, start, end)
-            if sentences:
-                intro = introduced.of_items(provision.parent) if provision.kind in _LISTED else ""
-                above = introduced.of_levels(provision)
-                charged = charged_with(text, start, end)
-                if not charged and official:
-                    charged = charged_behind(text, start, end) or charged_above(text, structure, provision)
-                setting = Setting(bool(intro or charged or above), bool(charged) and official, official, False, unnamed)
-                carried, before = "", len(found)
-                for sentence in sentences:
-                    if text[sentence.start - 1 : sentence.start] != "；":
-                        carried = duty_before(text, start, sentence) if not charged else ""
-                    elif not carried and GOES_ON.match(text, *sentence):
-                        carried = first_of(text, start, sentence.start)
-                    who = intro or carried or charged or above or numbered_before(text, start, sentence)
-                    commands = official and not who and may_command(text, structure, provision, sentence)
-                    here = setting._replace(commands=True) if commands else setting
-                    made = Sentence(text, sentence, who, names, here).read()
-                    carried = made[-1].body if made else ""
-                    found += made
-                if charged and len(found) > before + 1 and is_caption(text, start, *found[before : before + 2]):
-                    del found[before]
+        if provision.kind is Kind.PARAGRAPH:
+            provisions.note(provision)
+        if provision.kind is Kind.TABLE and provisions.is_official:
+            found += provisions.of_table(provision)
+        elif provision.kind in _HOLDERS and (sentences := sentences_that_make(text, *provision.text)):
+            found += provisions.of_paragraph(provision, sentences)
     return tuple(found)

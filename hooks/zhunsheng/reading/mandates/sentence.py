@@ -14,12 +14,18 @@ from zhunsheng.reading.mandates.commands import Command, command_of
 from zhunsheng.reading.mandates.unnamed import MAKE, REACH
 from zhunsheng.reading.mandates.words import instruments_in
 
-# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布, 建立; the set in front lets the engine skip quickly to one.
+# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布, and those of a notice alone: 建立, 印发, 下发, 细化, 形成.
+# The set in front lets the engine skip quickly to one.
+_LISTED_RULES = "(?:办法|规定|细则|标准|方案|清单|目录|规划|规范|规程|指南|规则|预案)(?=[，。；、和并（]|$)"
+_LISTED_NAMES = "(?:目录清单|(?:负面|权责|权力|责任|事项|收费|许可)清单)"
 _VERB = re.compile(
-    "[制拟编起修规确决公发出建](?:(?<=[制拟])[定订]|(?<=制)[（(]修[)）]订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台|(?<=建)立(?=[^，。；\n]{2,30}(?<!计量)标准(?:[，。；、和]|$)))"
+    "[制拟编起修规确决公发出建印细形](?:(?<=[制拟])[定订]|(?<=制)(?:[（(]修[)）]|修)订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台"
+    f"|(?<=建)立(?=[^，。；\\n]{{2,30}}(?:(?<!计量)标准|{_LISTED_NAMES})(?:[，。；、和（]|$))"
+    f"|(?:(?<=印)发|(?<=细)化|(?<=形)成)(?=(?!的)[^，。；《》\\n]{{1,24}}?{_LISTED_RULES})|(?<=另行印)发|(?<=另行下发))"
 )
+_IN_NOTICES = frozenset(("建立", "印发", "发", "细化", "形成"))  # 发 is that of 另行下发
 _MOST = 12  # more verbs than a sentence of a law has
-_ENDS = "。；;\n"
+_ENDS = re.compile("[。；;\n]")
 # More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
 _MORE = re.compile(
     f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|或|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|推行|宣传贯彻|宣传|试行|施行|下达))+"
@@ -51,9 +57,11 @@ _BESIDE = re.compile("，[^，。；]{2,40}(?:参与|参加|配合|协助)(?=，
 # 开展调查，为制定规划提供依据; 提供数据，用于编制规划: what the duty serves.
 _SERVES = re.compile("为[^，。；]*提供")
 _FOR_USE = ("用于", "以便", "便于", "供")
+# 报送上一年度制定、修改文件的目录: what has been made is only reported.
+_REPORTS = re.compile("(?:报送|提交|报告|通报|汇总)[^，]{0,12}(?:年度?|月|季度|已|所)$")
 # 对建设单位编制方案予以指导: the making is another's.
 _OTHERS = re.compile("对[^，]{2,40}$")
-_TREATS = re.compile("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
+_TREATS = re.compile("(?:予以|给予|进行|(?<!政府)实施(?!规范|细则|办法|方案|标准|意见)|加以)[^，。；]{2,6}$")
 _NEGATED = re.compile("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
 # 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
 # 教职工编制标准 and 编制单元规划 speak of posts and of areas.
@@ -90,7 +98,9 @@ _AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 # What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
 _ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
 _WANTED = re.compile(f"(?:{MAKE}|规定)([^，。；]{{1,60}}?)的，")
-_ALONE = re.compile("另行(?:制定|规定)")
+_ALONE = re.compile("另行(?:制定|规定|印发|下发|公布|发布)")
+# 由市甲局制定，报市政府印发: what is brought out has been made by another.
+_MADE_BEFORE = re.compile(f"(?:{MAKE})|审定|审议|批准|同意")
 _SET = re.compile("(?:标准|定额|目录|名录)(?:(?:[、和及与]|以及)[^，。；的]{2,12}(?:范围|名单|清单|比例))?$")
 _PLAIN = re.compile(
     "(?:^|会同[^，。；]{2,60}(?:部门|机关)|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$"
@@ -101,6 +111,10 @@ _OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准
 _SELF = re.compile(_OWN)
 # 市财政局要抓紧制定《甲办法》; 制定《甲办法》，现印发给你们 only tells what has been made.
 _ORDERED = re.compile(f"(?:应当|必须|负责|{SHOULD})[^，]*$")
+# 经同意，市甲局制定《甲办法》，现予印发; 2019年，市甲局制定《甲办法》，明确了……
+_HAS_TOLD = re.compile(
+    "印发|施行|实施以来|请|遵照|[根依]据《|[按依]照《|同意|会议|已|了|近年|去年|先后|作出规定|[0-9]{4}年[^底前末内，]{0,6}，|联合制定《"
+)
 # 计划由编制部门报市人民政府审定后公布: it has been made before.
 _HAS_MADE = re.compile("(?:编制|起草|制定|拟订)(?:部门|机关|机构)$")
 # 抓紧制定标准，由市甲局牵头
@@ -108,6 +122,7 @@ _LED_BEHIND = re.compile("，由(?P<who>[^，。；]{2,40}?)(?:牵头|负责)(?=
 _RULES = frozenset(
     ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则", "清单")
 )
+_SCHEMES = frozenset(("方案", "预案"))
 _LISTS = frozenset(("目录", "清单", "目录清单", "标准", "名录"))
 # 问题清单 lists what there is to do, and binds nobody; 本单位用能规定 binds those within alone.
 _OF_WORK = re.compile("(?:问题|任务|整改|项目|隐患|工作|需求|风险|台账)清单|本(?:单位|企业|公司|校|院)")
@@ -121,9 +136,11 @@ def sentences_that_make(text: str, start: int, end: int) -> list[Span]:
         if spans and verb.start() < spans[-1].end:
             continue
         begin = max(start, spans[-1].end if spans else start, verb.start() - REACH)
-        begin = max(begin, *(text.rfind(mark, begin, verb.start()) + 1 for mark in _ENDS))
-        stops = [at for at in (text.find(mark, verb.end(), min(end, verb.end() + REACH)) for mark in _ENDS) if at >= 0]
-        spans.append(Span(begin, min(stops, default=min(end, verb.end() + REACH))))
+        for mark in "。；;\n":
+            begin = max(begin, text.rfind(mark, begin, verb.start()) + 1)
+        limit = min(end, verb.end() + REACH)
+        stop = _ENDS.search(text, verb.end(), limit)
+        spans.append(Span(begin, stop.start() if stop else limit))
     return spans
 
 
@@ -135,6 +152,7 @@ class Setting(NamedTuple):
     official: bool = False  # the text is no law, but a notice
     commands: bool = False  # the sentence may order something to be made without saying of whom
     unnamed: bool = False  # what somebody is to rule on counts too where nothing names the instrument
+    within: bool = False  # the sentence stands below a heading of a notice, not in its first words
 
 
 class Sentence:
@@ -150,15 +168,22 @@ class Sentence:
     def read(self) -> list[Mandate]:
         """Return the mandates of the sentence."""
         for verb in islice(_VERB.finditer(self.words), _MOST):
-            if verb[0] == "建立":
-                if self.setting.official and verb.start() >= self.free:
-                    self._active(verb)
+            if verb[0] in _IN_NOTICES:
+                if self.setting.official and verb.start() >= self.free and not self._is_reference(verb):
+                    self._brought_out(verb)
                 continue
             if verb.start() < self.free or self._nominal(verb) or self._is_reference(verb) or self._by(verb):
                 continue
             if verb[0] != "决定":
                 self._alone(verb) or self._active(verb)
         return self.found
+
+    def _brought_out(self, verb: re.Match[str]) -> None:
+        """Read 市财政局印发实施方案, 具体办法由市财政局另行印发 and 评分标准另行下发, as a notice alone puts it."""
+        if verb[0] in ("印发", "发") and _MADE_BEFORE.search(self.words, 0, verb.start()):
+            return
+        if not (verb[0] in ("印发", "发") and (self._by(verb) or self._alone(verb))):
+            self._active(verb)
 
     def _nominal(self, verb: re.Match[str]) -> bool:
         """Read 市教育部门负责课程标准的制定和实施."""
@@ -170,6 +195,9 @@ class Sentence:
         if not named or not kinds:
             return False
         start, stop, body = self.acting.subject(named.start())
+        if body is None and start < 0 and named["done"] and set(kinds) <= _RULES and self.setting.commands:
+            clause = self.words.rfind("，", 0, named.start()) + 1
+            body = None if command_of(self.words, clause, *named.span()) is None else ""
         if body is None or (named["done"] and URGES.search(self.words, stop, named.start())):
             return False  # 应当督促委员会，完成标准的起草
         begin = named.start() if start < 0 else start
@@ -225,7 +253,9 @@ class Sentence:
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
         topic = _TAILMODAL.sub("", words[: by.start()])
-        if verb[0] in ("公布", "发布", "修订") and (_ITS_OWN.search(topic) or _HAS_MADE.search(body)):
+        if verb[0] in ("公布", "发布", "修订") and (
+            _ITS_OWN.search(topic) or _HAS_MADE.search(body) or "印发" in between
+        ):
             return True
         start, kinds = self._topic(topic)
         if not kinds and self.setting.unnamed and topic and words.endswith("另行", 0, verb.start()):
@@ -253,9 +283,10 @@ class Sentence:
     def _alone(self, verb: re.Match[str]) -> bool:
         """Read 具体办法另行制定, which names nobody."""
         words = self.words
-        if not _ALONE.match(words, verb.start() - 2) or self._object(verb.end()).strip():
+        alone = words.rfind("另行", max(0, verb.start() - 3), verb.start())
+        if alone < 0 or not _ALONE.fullmatch(words, alone, verb.end()) or self._object(verb.end()).strip():
             return False
-        topic = _AFTER.sub("", words[: verb.start() - 2].rstrip("，"))
+        topic = _AFTER.sub("", words[:alone].rstrip("，"))
         start = topic.rfind("，") + 1
         kinds = instruments_in(topic[start:])
         if not kinds or self.acting.body_at(words):
@@ -303,7 +334,8 @@ class Sentence:
     def _commanded(self, verb: re.Match[str], clause: int, end: int, kinds: tuple[str, ...], led: bool) -> bool:
         """Tell whether a notice orders something to be made without saying of whom.
 
-        Where it is not urgent, only rules count: a plan of work is made by whoever has work to do.
+        Where it is not urgent, only rules count, and schemes where it says 要: a plan of work is made by whoever has
+        work to do.
         """
         if not self.setting.commands:
             return False
@@ -311,20 +343,31 @@ class Sentence:
         if command is None or command is Command.URGENT or led:
             return command is not None
         made = self.words[verb.start() : end + len(self._object(end))]
-        return set(kinds) <= _RULES and not _OF_WORK.search(made)
+        counted = _RULES | _SCHEMES if command is Command.MUST else _RULES
+        return set(kinds) <= counted and not _OF_WORK.search(made)
 
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words after the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
         told = behind.startswith("了") or (
-            behind.startswith("《") and not (self.setting.listed or _ORDERED.search(ahead))
+            behind.startswith("《") and not (self.setting.listed or _ORDERED.search(ahead) or self._orders_by_title())
         )
-        if told or _SELF.match(behind) or _SAYS.match(self.words, clause) or _OCCASION.search(behind):
+        if (
+            told
+            or _REPORTS.search(ahead)
+            or _SELF.match(behind)
+            or _SAYS.match(self.words, clause)
+            or _OCCASION.search(behind)
+        ):
             return False
         if verb[0] in ("规定", "确定") and not _PLAIN.search(ahead):
             return False
         if verb[0] == "确定" and not _SET.search(behind):
             return False
         return not ("对" in ahead and _OTHERS.search(ahead) and _TREATS.search(behind))
+
+    def _orders_by_title(self) -> bool:
+        """Tell whether a notice may order what it names by its title: 市甲局编制《甲规划》, not 《甲规划》已经印发."""
+        return self.setting.within and not _HAS_TOLD.search(self.words)
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
         """Read 需要制定具体办法的，市人民政府应当及时制定."""

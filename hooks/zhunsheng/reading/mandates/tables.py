@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhunsheng.model.position import Span
 from zhunsheng.reading.mandates.bodies import body_at
 
-_CHARGED = re.compile("[ \t*]*(?:责任|牵头|主办|负责|主责|承办|实施)(?:单位|部门|处室|主体)[ \t*]*")
+_CHARGED = re.compile("[ \t*]*(?:责任|牵头|主办|负责|主责|承办|实施)(?:单位|部门|(?P<within>处室|科室)|主体)[ \t*]*")
 _RULE = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _FIRST = re.compile("[ \t*]*(?P<who>[^，；;（(牵\n]{2,60}?)[ \t*]*(?:牵头|$|[，；;（(])")
 _MARK = re.compile(r"[ \t*]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \t*]*")
@@ -21,20 +21,20 @@ def tasks_in(text: str, table: Span) -> Iterator[tuple[Span, str]]:
         text: the source.
         table: where the table stands.
     """
-    column = -1
+    column, is_within = -1, False
     start = table.start
     for line in table.of(text).splitlines(keepends=True):
         cells = _cells(line.rstrip("\r\n"), start)
         start += len(line)
-        heads = [n for n, cell in enumerate(cells) if _CHARGED.fullmatch(text, *cell)]
+        heads = [(n, head) for n, cell in enumerate(cells) if (head := _CHARGED.fullmatch(text, *cell))]
         if heads:
-            column = heads[0]
+            column, is_within = heads[0][0], heads[0][1]["within"] is not None
             continue
         if not 0 <= column < len(cells) or all(_RULE.fullmatch(text, *cell) for cell in cells):
             continue
         first = _FIRST.match(text, *cells[column])
         who = first["who"] if first else ""
-        if not who or body_at(who) != who:
+        if not who or not (is_within or body_at(who) == who):
             continue
         for n, cell in enumerate(cells):
             if n != column:

@@ -25,7 +25,7 @@ GOES_ON = re.compile(
 _CHARGES = re.compile("(?:其|具体)?(?:主要)?(?:职责|任务)(?:是|为|包括)?[：:]")
 # （责任单位：市财政局）, （市财政局牵头，市审计局配合）
 _CHARGED = re.compile(
-    r"[（(〔【\[](?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，。）)〕】\]\n]{2,60})[；;，。）)〕】\]]"
+    r"[（(〔【\[](?:责任|牵头|主办|负责|主责|承办)(?:单位|部门|(?P<within>处室|科室))[：:](?P<who>[^；;，。）)〕】\]\n]{2,60})[；;，。）)〕】\]]"
 )
 _LED = re.compile(
     r"[（(〔【](?P<who>[^（()）〔〕【】：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）〕】]"
@@ -36,6 +36,7 @@ _BARE = re.compile(
     "[（(〔【](?!以下|下称|简称|包括|含|如|原|见|附|参见)"
     r"(?P<who>[^（()）〔〕【】：:，；;。\n]{3,60})[)）〕】][。；;]?[ \t\u3000]*"
 )
+_DIVISIONS = re.compile("[\u4e00-\u9fff]{2,10}[处科室](?:[、和][\u4e00-\u9fff]{2,10}[处科室]){0,5}")
 # 制定演练计划。由市应急局负责。
 _BY_WHOM = re.compile(
     "(?:。由|，由(?=[^，。；]{2,40}负责。?$))(?P<who>[^，。；（()）\n]{2,40}?)"
@@ -104,7 +105,13 @@ def charged_behind(text: str, start: int, end: int) -> str:
     begin = max(text.rfind(opening, start, end) for opening in "（(〔【")
     charged = _BARE.fullmatch(text, begin, end) if begin >= 0 else None
     charged = charged or _BY_WHOM.search(text, start, end)
-    return charged["who"] if charged and body_at(charged["who"]) == charged["who"] else ""
+    who = charged["who"] if charged else ""
+    return who if who and (body_at(who) == who or is_division(who)) else ""
+
+
+def is_division(who: str) -> str:
+    """Return a name where it is that of divisions of an office (节能管理处、财务处), else an empty one."""
+    return who if _DIVISIONS.fullmatch(who) else ""
 
 
 def charged_above(text: str, structure: Structure, provision: Provision) -> str:
@@ -121,9 +128,21 @@ def charged_above(text: str, structure: Structure, provision: Provision) -> str:
 
 
 def charged_with(text: str, start: int, end: int) -> str:
-    """Return the body that a notice charges with a task: （责任单位：市财政局）, empty where none is named."""
-    charged = _CHARGED.search(text, start, end) or _LED.search(text, start, end) or _TOLD.search(text, start, end)
-    return charged["who"] if charged and body_at(charged["who"]) else ""
+    """Return the body that a notice charges with a task: （责任单位：市财政局）, empty where none is named.
+
+    What an office calls a 处室 or 科室 is one of its divisions, whatever its name: （责任处室：车辆处）.
+    """
+    charged = _CHARGED.search(text, start, end)
+    if charged and (charged["within"] or body_at(charged["who"])):
+        return charged["who"]
+    charged = _LED.search(text, start, end) or _TOLD.search(text, start, end)
+    return charged["who"] if charged and (body_at(charged["who"]) or is_division(charged["who"])) else ""
+
+
+def charges_another(text: str, start: int, end: int) -> bool:
+    """Tell whether a task is said to be that of somebody who is no body: （责任单位：甲公司）."""
+    charged = _CHARGED.search(text, start, end)
+    return charged is not None and not charged["within"] and not body_at(charged["who"])
 
 
 def duty_before(text: str, floor: int, sentence: Span) -> str:

@@ -20,6 +20,7 @@ _EARLIER = re.compile(
     f"(?<!规定|制定|确定|公布|批准)的[^，。；的]{{1,20}}?(?P<kind>{_RULES})(?=(?:以及|、|和|与|及)[^，。；的]{{1,16}}的)"
 )
 _CONDITION = re.compile("的$")
+_TITLE_END = re.compile("(?:[（(][^（()）]{1,16}[)）])?》$")  # 《甲规划（2026—2030年）》
 
 
 def instruments_in(words: str, loose: bool = False) -> tuple[str, ...]:
@@ -29,7 +30,8 @@ def instruments_in(words: str, loose: bool = False) -> tuple[str, ...]:
         words: the phrase.
         loose: whether 范围, 条件, 期限 and the like count, as they do where the text says 具体……由……
     """
-    words = _JOINED.sub("、", words.strip("，、 \u3000").removesuffix("》"))
+    words = words.strip("，、 \u3000")
+    words = _JOINED.sub("、", _TITLE_END.sub("", words) if words.endswith("》") else words)
     if _CONDITION.search(words) or _OTHER_HEAD.search(words):
         return ()
     head = words[words.rfind("的") + 1 :] if "的" in words else words

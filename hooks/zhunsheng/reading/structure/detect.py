@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from zhunsheng.model.numerals import to_int
 from zhunsheng.model.provision import Style
 from zhunsheng.reading.structure.article_heads import find_heads, heading_end
 from zhunsheng.reading.structure.lines import Line
 
 _MANY = 3
+_SEVERAL = 2
 # Words that only documents by GB/T 1.1 contain; an extract may have no other sign of its style.
 _AS_STANDARDS_SAY = re.compile(
     "本(?:标准|文件|部分|规范|导则|规程)(?:是|系)?(?:按照|依据|根据)[ \u3000]?"
@@ -117,7 +119,22 @@ def _counted(text: str, lines: list[Line]) -> Style:
         return Style.CLAUSES
     if (deep or clauses >= 2) and not levels and (captions or chapters or _WHERE.search(text)):
         return Style.CLAUSES  # an extract: 6.4.3 with a formula, or 4.1 and 4.2 with a table
-    return Style.LEVELS if levels else Style.FREE
+    return Style.LEVELS if levels or _is_extract_of_levels(text, lines) else Style.FREE
+
+
+def _is_extract_of_levels(text: str, lines: list[Line]) -> bool:
+    """Tell whether lines are an extract of a notice from within its parts: （三）……, （四）…… without a 一、.
+
+    What a line ending in a colon introduces is a list.
+    """
+    numbers: list[int] = []
+    is_list = False
+    for line in lines:
+        if line.kind != "cn":
+            is_list = text[line.start : line.end].rstrip().endswith(("：", ":"))
+        elif not is_list:
+            numbers.append(to_int(text[line.label : line.mark].strip("（()） \u3000")) or 0)
+    return len(numbers) >= _SEVERAL and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _heads_among(text: str, lines: list[Line], glued: list[Line]) -> int:

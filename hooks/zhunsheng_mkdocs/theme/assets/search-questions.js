@@ -6,95 +6,30 @@
   "use strict";
 
   const { zhunsheng } = window;
-  const { load, fold } = zhunsheng.files;
+  const { load, fold, numbers } = zhunsheng.files;
+  const { parts, kinds } = zhunsheng.asking;
 
   const LONGEST = 60; // characters of a query that is read as a question
-  const LOOKED_FOR = 10; // words that are looked for at most, synonyms among them
   const LEAST = 5; // results that are shown however far they are behind the best one
   const SHARE = 0.3; // of the best score, which the others must have
   const MOST = 30; // results that hold only some of the words
   const SEEN = 6; // of them, those of which none may lie within another
   const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
-  const AS_SYNONYM = 0.7; // how much a synonym counts for the word that was asked for
+  const AS_SYNONYM = 0.65; // how much a synonym counts for the word that was asked for
   const AS_HELD = 0.9; // and one where texts do not have the word at all
-  const ALONE = 0.4; // how much a character counts that stands alone
-  const STATED = 1.3; // how much more an entry counts that states a figure, or a body, where one is asked for
+  const SOME = 10; // entries of a document that hold a word, from which it counts half as what the document is about
+  const SUBJECT = 1; // how much more an entry counts in the document that is most about what is asked
+  const RARE = 5; // entries by which a word in hardly any of them counts as if more held it: it may stand there by chance
+  const HARDLY = 6; // entries that hold a pair, fewer than which do not make a word of it
+  const STATED = 1.5; // how much more an entry counts that states a figure, or a body, where one is asked for
+  const PARTLY = 0.75; // of that, what a small part of such a word counts
+  const OF_KIND = 1.1; // and one of the kind that is asked for
   const AS_SAID = 2; // how much a word counts that a provision is said to be about
-  const WEAK = 0.5; // and a pair with a character that rarely tells what a text is about
   const ACROSS = 0.15; // and a pair that reaches from one word into the next
   const IN_BOTH = 0.6; // how much more a word counts that the title has, too
   const LONG = 1000; // characters by which an entry counts half
   const BARE = 0.6; // and a document of which nothing but facts is here
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.35 };
-
-  // What a question has besides what it is about. Longer ones first.
-  const ONLY_ASKS = new RegExp(
-    "麻烦问一下|我?想?请?问一下|我?想知道|我?想了解|告诉我|请教|请问|" +
-      "怎么样|怎么办|怎么|怎样|咋办|咋|是什么|什么时候|什么|为啥|啥|如何|哪里|哪儿|哪个|哪些|哪种|哪|多少|多久|多长时间|有没有|" +
-      "是不是|是否|可不可以|可以|能不能|能否|行不行|要不要|用不用|需不需要|应当|应该|需要|按照|如果|的话|的时候|" +
-      "我们|咱们|你们|他们|人家|这个|那个|这些|那些|一下|一个|自己|吗|呢|吧|啊|呀|嘛|么|的|了|谁|我|您|你|他|她|它|这|那",
-    "g"
-  );
-  const WEAKLY = /[不没无能会要在到和与或及就都也还又再去来从对向为以有想给让把被跟是得过后前时上下里外]/;
-  const FIGURE = /多少|几(?!乎)|多久|多长|多大|多高|什么时候|何时|期限|上限|最[长短多少高低]/;
-  const WHO = /谁|哪个?(?:部门|单位|机关)|哪级|归哪/;
-  const MARKS = /[\s,.，。、;；:：?？!！+|/()（）<>《》〈〉"“”「」『』【】[\]〔〕]+/;
-  const PAIR = /^(?:[^\s\w]\S|\w[^\s\w])$/; // U盘 is one, GPS is a word of its own
-  const LATIN = /[\w.-]{2,}/g;
-
-  /**
-   * What a question asks about: for each part the words that may stand for it in texts, whether the one asked for is
-   * among them (it is the first then), all that people say for it, and how much it counts. What is no word of a group of
-   * synonyms is taken in pairs of characters, and a character alone for what the project says that it stands for.
-   */
-  function parts(index, query) {
-    const found = [];
-    const asked = query.split(MARKS).map(fold).join(" ");
-    const named = new Map();
-    const taken = new Set(); // the places of words that have a group
-    for (const { word, at, group } of zhunsheng.synonyms.named(index, asked)) {
-      if (!named.has(word)) named.set(word, { said: [word], held: [] });
-      named.get(word).said.push(...group.words);
-      named.get(word).held.push(...group.held);
-      for (let n = at; n < at + word.length; n++) taken.add(n);
-    }
-    for (const [word, { said, held: standing }] of named) {
-      const isHeld = standing.includes(word);
-      found.push({ words: Array.from(new Set(isHeld ? [word, ...standing] : standing)), isHeld, said, counts: 1 });
-    }
-    // What only asks is left out where it is not in such a word: 几年, 多久一次.
-    const isAsked = (at, length) => Array.from({ length }, (_, n) => taken.has(at + n)).every((one) => !one);
-    const runs = asked.replace(ONLY_ASKS, (asks, at) => (isAsked(at, asks.length) ? " ".repeat(asks.length) : asks));
-    for (const { 0: word } of runs.matchAll(LATIN)) found.push({ words: [word], isHeld: true, said: [word], counts: 1 });
-    const known = new Set();
-    const alone = [];
-    for (let at = 0; at < runs.length; at++) {
-      const stands = taken.has(at) ? null : index.base.characters[runs[at]];
-      if (stands) alone.push({ words: stands, isHeld: false, said: [runs[at], ...stands], counts: ALONE, place: at });
-      const pair = runs.slice(at, at + 2);
-      if (known.has(pair) || !PAIR.test(pair) || (taken.has(at) && taken.has(at + 1))) continue;
-      known.add(pair);
-      const isBetween = taken.has(at) || taken.has(at + 1);
-      found.push({ words: [pair], isHeld: true, said: [pair], counts: WEAKLY.test(pair) ? WEAK : 1, at, isBetween });
-    }
-    return { found: inTurns(found), alone, runs };
-  }
-
-  /** The parts with as many of their words as there is room for: one each, and the others in turns. */
-  function inTurns(found) {
-    let room = LOOKED_FOR - found.length;
-    const most = found.map(() => 1);
-    for (let turn = 1, more = true; more && room > 0; turn++) {
-      more = false;
-      found.forEach(({ words }, n) => {
-        if (words.length <= turn || room <= 0) return;
-        most[n]++;
-        room--;
-        more = true;
-      });
-    }
-    return found.map((part, n) => ({ ...part, words: part.words.slice(0, most[n]) }));
-  }
 
   /** The entries that hold one of the words of a part, and how much that counts. */
   function held(lists, isHeld) {
@@ -108,25 +43,40 @@
     return found;
   }
 
+  /** How much of the words that a provision is said to be about a word is: all of 报表, a part of 报表存多久. */
+  function likeness(said, word) {
+    const lengths = said.split(" ").filter((one) => one.includes(word)).map((one) => one.length);
+    return PARTLY + ((1 - PARTLY) * word.length) / Math.min(...lengths);
+  }
+
   /** A part with the entries that hold it; the fewer they are, the more it is worth. */
   async function weighed(index, part, topics) {
     const holding = held(await Promise.all(part.words.map((word) => index.words(word))), part.isHeld);
     for (const [entry, said] of topics) {
       const own = part.said.findIndex((word) => said.includes(word));
-      if (own >= 0) holding.set(entry, Math.max(holding.get(entry) || 0, own ? AS_SYNONYM * AS_SAID : AS_SAID));
+      if (own < 0) continue;
+      const whole = AS_SAID * (own ? AS_SYNONYM : 1) * likeness(said, part.said[own]);
+      holding.set(entry, Math.max(holding.get(entry) || 0, whole));
     }
     const count = index.ends[index.ends.length - 1];
-    return { ...part, holding, worth: part.counts * Math.log(1 + count / (1 + holding.size)) };
+    return { ...part, holding, worth: part.counts * Math.log(1 + count / (RARE + holding.size)) };
+  }
+
+  /** The everyday words of provisions, each with the number of its entry. */
+  async function placed() {
+    const [entries, words] = await load("k0");
+    const said = words.split("\n");
+    return numbers(entries).map((entry, n) => [entry, said[n]]);
   }
 
   /** The parts of a question with the entries that hold them. */
   async function weighedParts(index, query) {
-    const topics = await load("k0");
+    const topics = await placed();
     const { found, alone, runs } = parts(index, query);
     const all = await Promise.all(found.map((part) => weighed(index, part, topics)));
     const across = acrossWords(all);
     // A character is one alone where no text has it together with the one beside it.
-    const isWord = (part) => part.at >= 0 && part.holding.size > 0 && !across.has(part);
+    const isWord = (part) => part.at >= 0 && part.holding.size >= HARDLY && !across.has(part);
     const isAlone = ({ place }) => !all.some((part) => isWord(part) && (part.at === place || part.at === place - 1));
     const meant = all.some((part) => part.at >= 0 && !part.holding.size) ? await meantBy(index, runs) : [];
     const others = await Promise.all([...alone.filter(isAlone), ...meant].map((part) => weighed(index, part, topics)));
@@ -170,16 +120,34 @@
     const whole = all.reduce((sum, { worth }) => sum + worth, 0);
     const long = 1 + Math.min(index.length(entry), 2000) / LONG;
     const kind = FACTORS[zhunsheng.kindOf(index, entry)] * (zhunsheng.isBare(index, entry) ? BARE : 1);
-    return (((score * covered) / whole) * kind * (isStated(entry) ? STATED : 1)) / long;
+    return (((score * covered) / whole) * kind * isStated(entry)) / long;
+  }
+
+  /** How much each document is about what is asked: of each part, how many of its entries hold it. */
+  function subjects(index, all) {
+    const scores = new Map();
+    for (const { holding, worth } of all) {
+      const hits = new Map();
+      for (const entry of holding.keys()) {
+        const first = zhunsheng.firstOf(index, entry);
+        hits.set(first, (hits.get(first) || 0) + 1);
+      }
+      for (const [first, n] of hits) scores.set(first, (scores.get(first) || 0) + (worth * n) / (n + SOME));
+    }
+    const most = Math.max(1, ...scores.values());
+    return (entry) => (scores.get(zhunsheng.firstOf(index, entry)) || 0) / most;
   }
 
   /** Which entries state what a question asks for: a figure with its unit, or who does something. */
   async function stating(index, folded) {
-    const asked = [FIGURE, WHO].map((pattern) => pattern.test(folded));
+    const asked = kinds(folded);
     const bits = asked.some(Boolean) ? await load("q0") : [];
     const has = (written, entry) => (index.base.symbols.indexOf(written[Math.floor(entry / 6)]) >> entry % 6) & 1;
-    const topics = new Map(await load("k0")); // whose provision states it, if not in its own words
-    return (entry) => topics.has(entry) || bits.some((written, n) => asked[n] && written && has(written, entry));
+    const topics = new Map(await placed()); // whose provision states it, if not in its own words
+    return (entry) => {
+      const given = bits.filter((written, n) => asked[n] && written && has(written, entry)).length;
+      return (topics.has(entry) || given ? STATED : 1) * (given ? OF_KIND : 1);
+    };
   }
 
   /**
@@ -191,11 +159,12 @@
     const isQuestion = /[㐀-鿿]{2}|^[a-z]{2,8}$|^\w[㐀-鿿]$/.test(folded) && folded.length <= LONGEST && !zhunsheng.references.isWay(folded);
     if (!isQuestion) return { words: [], entries: [] };
     const [all, isStated] = await Promise.all([weighedParts(index, query), stating(index, folded)]);
+    const isAbout = subjects(index, all);
     const candidates = new Set();
     for (const { holding } of all) for (const entry of holding.keys()) candidates.add(entry);
     const rated = Array.from(candidates)
       .filter(passes)
-      .map((entry) => [entry, rating(index, all, entry, isStated)]);
+      .map((entry) => [entry, rating(index, all, entry, isStated) * (1 + SUBJECT * isAbout(entry))]);
     rated.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const best = rated.length ? rated[0][1] : 0;
     const entries = rated

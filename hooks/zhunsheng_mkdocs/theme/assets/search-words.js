@@ -22,24 +22,62 @@
   const BRACKET = /\([^()]*\)$/;
   const FORMS = 6; // forms that one query leads to
   const IN_FORCE = /^(.{2,40}?)(?:现在|目前)?(?:还|是否|有没有|是不是|仍然|仍|已经|已)*(?:有效|失效|作废|废止|过期)(?:没有|吗|了|没|[?？])*$/;
+  // Characters that are taken for one another, by their form or their sound.
+  const ALIKE = (
+    "拆诉折 昌仓苍 废费 丰车 抱报 帐账 定订 象像 捡检 安按 在再 坐座做作 即既 须需 拨拔 采彩 辨辩 竟竞 冶治 末未 己已 " +
+    "元园圆员 副幅 另令 交缴 反返返 工公 城成承 合和 化花 会汇 机集 记计 级及 价假 结节 经精 具局 据剧 空控 连联 临零 " +
+    "评平 期其 气汽器 前钱 情请清 全权 设社 申审 身生 式试事 收受手 书输 水税 提题 通同 投头 图土 务物误 系细 现线限 消销 " +
+    "新心 形型行 修休 验严 要药 业页 用佣 油由 原源 约越 责则 展占站 章张 证正政 职值执 制治志 中重种 住注驻 装庄 资自 饭反 菜采 查察"
+  ).split(" ");
   const WHOLE = "="; // before a word that is the whole question
   const ANY = "{文件}"; // stands in a question for a document or a provision
 
-  /** The groups of synonyms that a text names, with the place of the word, the longest words first and none twice. */
-  function named(index, folded) {
+  /** A text with each character in the place of which another like it may have been meant, one at a time. */
+  function mistyped(folded) {
+    const ways = [];
+    if (folded.length > LONGEST) return ways;
+    Array.from(folded).forEach((character, at) => {
+      for (const alike of ALIKE) {
+        if (!alike.includes(character)) continue;
+        for (const other of alike) {
+          if (other !== character) ways.push({ text: folded.slice(0, at) + other + folded.slice(at + 1), at });
+        }
+      }
+    });
+    return ways;
+  }
+
+  function groupsIn(index, text) {
     const found = [];
     for (const group of index.synonyms) {
       for (const word of group.words) {
-        const at = folded.indexOf(word);
+        const at = text.indexOf(word);
         if (at >= 0) found.push({ word, at, group });
       }
     }
-    found.sort((a, b) => b.word.length - a.word.length);
+    return found;
+  }
+
+  /** The groups of synonyms that a text names, with the place of the word, the longest words first and none twice. */
+  function named(index, folded) {
     const taken = [];
-    const overlaps = (a, b) => a.at < b.at + b.word.length && b.at < a.at + a.word.length;
-    const same = (a, b) => a.at === b.at && a.word === b.word; // one word may have several groups
-    for (const one of found) if (taken.every((other) => same(one, other) || !overlaps(one, other))) taken.push(one);
-    return taken;
+    // One word may have several groups. What may be meant comes behind what is written.
+    const take = (words) => {
+      words.sort((a, b) => b.word.length - a.word.length);
+      const same = (a, b) => a.at === b.at && a.word === b.word;
+      const overlaps = (a, b) => a.at < b.at + b.word.length && b.at < a.at + a.word.length;
+      for (const one of words) if (taken.every((other) => same(one, other) || !overlaps(one, other))) taken.push(one);
+      return words;
+    };
+    const found = take(groupsIn(index, folded));
+    for (const way of mistyped(folded)) {
+      const likely = groupsIn(index, way.text).filter(({ word, at }) => at <= way.at && way.at < at + word.length);
+      take(likely.map((one) => ({ ...one, isMeant: true })));
+    }
+    // A word within another that means something else: 房子 in 空房子.
+    const within = (a, b) => a.at >= b.at && a.at + a.word.length <= b.at + b.word.length && a.word.length < b.word.length;
+    const others = found.filter((one) => taken.some((other) => within(one, other)) && taken.every((other) => one.group !== other.group));
+    return taken.concat(others.map((one) => ({ ...one, isWithin: true })));
   }
 
   /** A query with synonyms in the place of its words. */
@@ -47,7 +85,8 @@
     const folded = query.split(/\s+/).map(fold).join(" ");
     if (folded.length > LONGEST) return [];
     const ways = [];
-    for (const { word, at, group } of named(index, folded)) {
+    for (const { word, at, group, isWithin, isMeant } of named(index, folded)) {
+      if (isWithin || isMeant) continue;
       for (const other of group.held) {
         if (other !== word) ways.push(folded.slice(0, at) + other + folded.slice(at + word.length));
       }
@@ -56,8 +95,9 @@
   }
 
   /** What is to be made that a question names, with who is to make it. */
-  function whoMakes(index, folded) {
-    const asked = index.base.owed.filter(([title]) => folded.includes(fold(title)));
+  async function whoMakes(folded) {
+    const [owed] = await load("o0");
+    const asked = owed.filter(([title]) => folded.includes(fold(title)));
     const [longest] = asked.sort((a, b) => b[0].length - a[0].length);
     if (!longest) return null;
     const [title, url, by] = longest;
@@ -66,8 +106,9 @@
   }
 
   /** What is asked of a body that a question names. */
-  function whatOf(index, folded) {
-    const asked = index.base.bodies.filter(([name]) => folded.includes(fold(name)));
+  async function whatOf(folded) {
+    const [, bodies] = await load("o0");
+    const asked = bodies.filter(([name]) => folded.includes(fold(name)));
     const [longest] = asked.sort((a, b) => b[0].length - a[0].length);
     if (!longest || NOT.test(folded.replace(fold(longest[0]), ""))) return null;
     const [name, url] = longest;
@@ -76,6 +117,12 @@
 
   const lead = ({ url, title, article, say = "", standing = "" }) =>
     ({ url: root + url, title, article, standing, excerpt: "", marks: [], note: say, direct: true, answer: true });
+
+  /** The place that answers a common question. */
+  async function answer(number) {
+    const [title, url, article, say, standing] = (await load("a0"))[number];
+    return { title, url, article, say, standing };
+  }
 
   /** The provisions that define the term of which a question asks what it means. */
   async function meanings(index, folded) {
@@ -97,7 +144,7 @@
   async function direct(index, query) {
     const folded = fold(query);
     const answers = [];
-    for (const [asked, title, url, article, say, standing] of index.base.answers) {
+    for (const [number, asked] of index.base.asked.entries()) {
       const [before, behind] = asked.map((part) => part.split(ANY)).find((parts) => parts.length > 1) || [];
       if (before !== undefined) {
         if (folded.length <= before.length + behind.length) continue;
@@ -105,13 +152,13 @@
         return zhunsheng.references.places(index, folded.slice(before.length, folded.length - behind.length));
       }
       const isAsked = (part) => (part.startsWith(WHOLE) ? folded === part.slice(1) : folded.includes(part));
-      if (asked.every(isAsked)) answers.push({ size: asked.join("").length, title, url, article, say, standing });
+      if (asked.every(isAsked)) answers.push({ size: asked.join("").length, number });
     }
-    const made = (WHO.test(folded) && whoMakes(index, folded)) || (WHAT.test(folded) && whatOf(index, folded));
+    const made = (WHO.test(folded) && (await whoMakes(folded))) || (WHAT.test(folded) && (await whatOf(folded)));
     if (made) answers.push(made);
     answers.sort((a, b) => b.size - a.size);
     const [best] = answers;
-    if (best) return [lead(best)];
+    if (best) return [lead(best.url ? best : await answer(best.number))];
     const defined = await meanings(index, folded);
     return defined.length ? defined : (await validity(index, folded)) || zhunsheng.references.places(index, query);
   }

@@ -172,3 +172,20 @@ def test_days_after_publication_are_counted_where_the_calendar_has_them(
     result = imported("公务用车管理办法", "第一条　登记。", closing, "甲市人民政府", day)
     assert told(result, notice)
     assert effective is None or str(result.fields["effective"]) == effective
+
+
+def test_the_addresses_of_links_are_told_unless_the_text_shows_them() -> None:
+    word = Word()
+    word.say("会议室管理规定")
+    part = word.document.part
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    for address, words in (("https://example.org/a", "登记表"), ("https://example.org/b", "https://example.org/b")):
+        key = part.relate_to(address, kind, is_external=True)
+        word.xml(f'<w:p><w:hyperlink r:id="{key}"><w:r><w:t>{words}</w:t></w:r></w:hyperlink></w:p>')
+    code = '<w:instrText>HYPERLINK "https://example.org/c" \\o "表"</w:instrText>'
+    marks = [f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end")]
+    word.xml(f"<w:p>{marks[0]}<w:r>{code}</w:r>{marks[1]}<w:r><w:t>目录</w:t></w:r>{marks[2]}</w:p>")
+    result = word.imported()
+    assert body(result) == ["登记表", "https://example.org/b", "目录"]
+    assert told(result, "链接的网址 2 处，只写入文字，没有写入网址")
+    assert not told(result, "example.org/b")

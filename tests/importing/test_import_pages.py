@@ -61,3 +61,9 @@ def test_raised_figures_are_characters_and_pictures_are_told() -> None:
     result = page("<p>每人一平方米（m<sup>2</sup>），不足的按CO<sub>2</sub>计。<img src=a.png alt=公式></p>")
     assert body(result) == ["每人一平方米（m²），不足的按CO₂计。"]
     assert told(result, "图片 1 幅，没有写入，需要的请另存后在相应位置补上：“公式”")
+
+
+def test_the_address_of_a_link_is_told() -> None:
+    result = page("<p>登记表在<a href='https://example.org/form'>网上</a>下载，见<a href='#top'>上文</a>。</p>")
+    assert body(result) == ["登记表在网上下载，见上文。"]
+    assert told(result, "链接的网址 1 处，只写入文字，没有写入网址：“https://example.org/form”")

@@ -75,7 +75,7 @@ class _Reader:
         self._images = {entry.id: entry.target for entry in relationships if entry.kind == "image"}
         self._waiting: list[tuple[str, str]] = []  # pictures that may be followed by their caption
         self._beside = 0  # nesting depth of tables and notes, in which figures are not supported
-        self._package, self._parts = package, parts
+        self._package, self._main, self._parts = package, main, parts
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"), self._styles.numbering(), tally)
         self._notes: dict[tuple[str, str], Note] = {}
@@ -104,7 +104,18 @@ class _Reader:
             self._tell_margins(kind, matter)
         if any(name.endswith("vbaProject.bin") for name in self._package.names):
             self._tally.note(Matter.MACRO)
+        self._tell_addresses(blocks)
         return Manuscript(blocks, tuple(self._notes.values()))
+
+    def _tell_addresses(self, blocks: tuple[Block, ...]) -> None:
+        """Report the addresses of links, unless the text shows them."""
+        parts = [self._main, *(name for kind in ("footnotes", "endnotes") for name in self._parts.get(kind, ()))]
+        texts = "".join(
+            block.text if isinstance(block, Line) else "".join(map("".join, block.rows)) for block in blocks
+        )
+        for address in dict.fromkeys(address for part in parts for address in self._package.addresses(part)):
+            if address and address.removeprefix("mailto:") not in texts:
+                self._tally.note(Matter.ADDRESS, address)
 
     def _blocks(self, parent: Element, toc: bool = False) -> Iterator[Block]:
         for element in parent:

@@ -14,6 +14,7 @@ from zhunsheng.importing.symbols import MISSING, symbol
 _ENCLOSED = re.compile(r"\\o\s*\\ac\s*\(\s*([^,;()]{1,20})\s*[,;]\s*([^,;()]{1,20})\s*\)", re.IGNORECASE)
 _SYMBOL = re.compile(r'SYMBOL\s+(\d{1,6}|0x[0-9A-Fa-f]{1,5})(?:\s+\\f\s+"?([^"\\]{1,40})"?)?', re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:TOC|TOA)\b", re.IGNORECASE)
+_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]{4,1000})"', re.IGNORECASE)
 _MAX_INSTRUCTION = 2000
 # Fields that only mark a place or trigger an action.
 _SILENT = frozenset(("XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "SKIPIF", "NEXT", "NEXTIF", "PRINT"))
@@ -100,6 +101,8 @@ class Fields:
         if not closed.shows:
             self._coding.pop()
         has_result = self._displayed > closed.before
+        if address := _LINK.match(closed.instruction):
+            self.tally.note(Matter.ADDRESS, address[1])
         # A field whose code holds other fields (IF, QUOTE) displays one of their results as its own.
         if closed.swallowed.strip() and not has_result:
             self.tally.note(Matter.SWALLOWED, closed.swallowed)

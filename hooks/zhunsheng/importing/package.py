@@ -155,6 +155,13 @@ class Package:
             found.append(Relationship(child.get("Id", ""), child.get("Type", "").rsplit("/", 1)[-1], path))
         return found
 
+    def addresses(self, part: str) -> list[str]:
+        """Return the addresses outside of the package to which the links of ``part`` lead."""
+        folder, base = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        links = (child for child in (() if root is None else root) if child.get("TargetMode") == "External")
+        return [child.get("Target", "") for child in links if child.get("Type", "").endswith("/hyperlink")]
+
     def _read(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 0x1:
             raise Unreadable("文件已加密，无法读取；请去掉打开密码，另存为 .docx 后再导入。")

@@ -38,6 +38,7 @@ class Matter(Enum):
     MACRO = "文件含有宏，没有写入"
     HEADER = "页眉 {n} 种，没有写入"
     FOOTER = "页脚 {n} 种，没有写入"
+    ADDRESS = "链接的网址 {n} 处，只写入文字，没有写入网址"
     RUBY = "注音 {n} 处，只写入正文，没有写入所注的音"
     TOC = "目录 {n} 行，没有写入（由正文的标题自动生成）"
     PAGE_NUMBER_LEFT = "页码 {n} 处，没有写入"

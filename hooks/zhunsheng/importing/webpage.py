@@ -130,6 +130,9 @@ def _shown(node: Node, tally: Tally) -> str:
         tally.note(Matter.PICTURE, node.given["alt"])
         return ""
     words = "".join(part if isinstance(part, str) else _shown(part, tally) for part in node.parts)
+    address = node.given.get("href", "")
+    if address.startswith(("http:", "https:", "mailto:")) and address not in words:
+        tally.note(Matter.ADDRESS, address)
     if node.tag not in _SHIFTED or not words.strip() or len(words) > _LONGEST_SHIFTED or any(below(node, node.tag)):
         return words
     shifted = _SHIFTED[node.tag](words)

@@ -12,7 +12,7 @@ _HIDDEN = frozenset(
     ("script", "style", "noscript", "template", "iframe", "svg", "select", "button", "nav", "footer", "aside", "form")
 )
 _VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "col", "source", "wbr", "area", "base", "embed"))
-_KEPT = ("start", "value", "type", "reversed", "colspan", "rowspan", "alt")
+_KEPT = ("start", "value", "type", "reversed", "colspan", "rowspan", "alt", "href")
 _ROWS = ("tbody", "thead", "tfoot", "table")
 # The elements that the beginning of one ends, and those beyond which it ends nothing.
 _IMPLIED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

@@ -141,14 +141,13 @@ _CITED = """async () => {
 }"""
 
 
-def lost_citations(open_page: Opener, url: str) -> list[str]:
+def lost_citations(page: Page, url: str) -> list[str]:
     """Return the citations, of all that can be copied from a page, that the search does not lead back to their place.
 
     Where several places are cited in the same words, such as two tables without numbers, any of them will do.
     """
-    page = open_page(url).page
+    page.goto(url)
     found: list[tuple[str, str, str]] = page.evaluate(_CITED)
-    page.context.close()
     assert found
     places: dict[str, set[str]] = {}
     for words, place, _ in found:

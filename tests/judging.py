@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -84,19 +85,18 @@ _EACH_KIND = """() => {
   return Object.values(alike).flatMap((all) => [...new Set([all[0], all[all.length >> 1], all[all.length - 1]])]);
 }"""
 
-# What can be pressed: of those alike in the names and classes around them, in size and in the room around them (as far
-# as 24 pixels, beyond which neither matters), the first, the middle and the last.
+# What can be pressed: of those alike in the names and classes around them, in their size and in the room around them
+# (in steps of 4 pixels as far as 24, beyond which neither matters), the first, the middle and the last.
 _EACH_TARGET = """() => {
   const known = new Map([[document.documentElement, ""]]);
   const kind = (e) => {
     if (!known.has(e)) known.set(e, `${kind(e.parentElement)}>${e.tagName}.${e.className}`);
     return known.get(e);
   };
-  const found = document.querySelectorAll(
-    "a[href], button, input, select, textarea, summary, label, [tabindex], [role]");
-  const all = [...found].filter((e) => e.getClientRects().length);
+  const pressed = "a[href], button, input, select, textarea, summary, label, [tabindex], [role]";
+  const all = [...document.querySelectorAll(pressed)].filter((e) => e.getClientRects().length);
   const boxes = all.map((e) => e.getBoundingClientRect());
-  const upTo = (length) => Math.floor(Math.max(0, Math.min(24, length)));
+  const upTo = (length) => Math.floor(Math.max(0, Math.min(24, length)) / 4);
   const room = (a, b) => (b ? [upTo(Math.max(a.left - b.right, b.left - a.right)),
                                upTo(Math.max(a.top - b.bottom, b.top - a.bottom))] : [24, 24]);
   const alike = {};
@@ -128,7 +128,8 @@ def violations(page: Page, *rules: str, without: Sequence[str] = (), within: str
     On a whole page colours are judged on some texts of each kind, and sizes on some targets of each: on each of some
     thousand cells and links of a table that look alike these take nine tenths of the time of all rules.
     """
-    page.evaluate(f"window.axe || (() => {{ {AXE_SCRIPT} }})()")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     if rules:
         return _axe(page, within, runOnly=list(rules))
     if within != "html":
@@ -262,16 +263,26 @@ def towers(page: Page) -> list[str]:
     )
 
 
+# How many of the elements are seen, or are not, and of how many.
+_SEEN = """(selectors, wanted) => {
+  const all = [...document.querySelectorAll(selectors)];
+  const seen = (e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && getComputedStyle(e).visibility === "visible";
+  };
+  return [all.filter((e) => seen(e) === wanted).length, all.length];
+}"""
+
+
 def without_script(page: Page) -> list[str]:
     """Return what of the text is hidden on a page whose scripts do not run."""
     # Hidden are 文件信息's own head, what is for paper alone, and what opens without a script.
     closed = ":not(.sheet):not(.notes *):not(details:not([open]) *)"
     essential = [f"article {name}{closed}" for name in ("p", "td", "tbody tr", "a", "li")]
-    there = page.locator(", ".join(essential)).count()
-    seen = page.locator(", ".join(f"{selector}:visible" for selector in essential)).count()
-    wrong = [] if seen == there else [f"{there - seen} of {there} pieces are hidden"]
-    if not page.is_visible("h1"):
+    hidden, of = page.evaluate(f"({_SEEN})({json.dumps(', '.join(essential))}, false)")
+    wrong = [f"{hidden} of {of} pieces are hidden"] if hidden else []
+    if not page.evaluate(f"({_SEEN})('h1', true)")[0]:
         wrong.append("no h1 is visible")
-    if page.locator("article p:visible, article td:visible").count() < 3:
+    if page.evaluate(f"({_SEEN})('article p, article td', true)")[0] < 3:
         wrong.append("fewer than three pieces of text are visible")
     return wrong

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from growing import Growing
 from support import instrument, version_of
-from zhunsheng.amending import rewriting
+from zhunsheng.amending import resemblance, rewriting
 from zhunsheng.amending.alignment import Aligned, Relation, align
 from zhunsheng.amending.units import Unit, cut
 from zhunsheng.model.numerals import from_int
@@ -187,11 +187,12 @@ _SHAPES: dict[str, Callable[[int, int], str]] = {
 
 
 @pytest.mark.parametrize("shape", _SHAPES)
-def test_beyond_what_is_allowed_for_rewritten_units_time_grows_as_the_texts_do(
+def test_time_grows_as_the_texts_do_once_common_words_are_left_out(
     shape: str, growth: Growing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rewriting, "_MOST_LOOKS", 20_000)
-    monkeypatch.setattr(rewriting, "_MOST_PAIRS", 1_000)
+    monkeypatch.setattr(resemblance, "_FEW", 4)
+    monkeypatch.setattr(resemblance, "_MANY", 8)
+    monkeypatch.setattr(rewriting, "_MOST_ROUNDS", 3)
 
     def make(size: int) -> tuple[list[Unit], list[Unit]]:
         one, other = (

@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-turbofan",  # to compile what a page runs once takes longer than to run it
 ]
 
 
@@ -43,6 +44,12 @@ def served(site: Path) -> Iterator[str]:
     """Return the address of the site on this machine."""
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture
+def folder(site: Path) -> str:
+    """Return the folder that the site is read from, for tests of what is the same on a server, which allows more."""
+    return site.as_uri() + "/"
 
 
 @pytest.fixture(params=["http", "file"])

@@ -56,6 +56,15 @@ def test_axe_finds_the_one_text_among_many_alike_that_can_hardly_be_read(open_pa
     assert [found.partition(":")[0] for found in violations(page)] == ["color-contrast"]
 
 
+def test_axe_finds_the_one_target_among_many_alike_that_can_hardly_be_hit(open_page: Opener, served: str) -> None:
+    needs_axe()
+    page = open_page(served + KINDS["首页"]).page
+    apart = "display: block; width: 12px; height: 12px; overflow: hidden; margin: 20px"
+    listed = "".join(f'<a href="#{n}" style="{apart}{"; margin-top: -18px" * (n == 3)}">{n}</a>' for n in range(12))
+    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", listed)
+    assert [found.partition(":")[0] for found in violations(page)] == ["target-size"]
+
+
 def test_the_first_key_offers_to_skip_to_the_text(open_page: Opener, served: str) -> None:
     page = open_page(served + KINDS["条文体"]).page
     page.keyboard.press("Tab")

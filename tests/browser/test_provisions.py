@@ -206,9 +206,10 @@ def test_on_paper_the_targets_are_notes_and_no_button_is_left(
         assert word not in bare
 
 
-@pytest.mark.parametrize("name", ["duty", "duty@2020-01-01", "rules", "norm", "letter", "handover", "code/two"])
-def test_every_citation_leads_back_to_its_place_and_its_version(library: Path, open_page: Opener, name: str) -> None:
-    assert lost_citations(open_page, f"{library.as_uri()}/standards/{name}.html") == []
+def test_every_citation_leads_back_to_its_place_and_its_version(library: Path, open_page: Opener) -> None:
+    page = open_page("about:blank").page
+    for name in ("duty", "duty@2020-01-01", "rules", "norm", "letter", "handover", "code/two"):
+        assert lost_citations(page, f"{library.as_uri()}/standards/{name}.html") == [], name
 
 
 @pytest.mark.parametrize(

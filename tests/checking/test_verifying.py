@@ -138,3 +138,26 @@ def test_quotations_within_quotations_take_time_in_proportion_to_their_length() 
     ones = verified("《甲市用房条例》第二条：“" * 600 + "”" * 600)
     assert len(ones) == 600
     assert ones[0].notes == ("引文过长，没有核对；请分成几段",)
+
+
+@pytest.mark.parametrize(
+    ("number", "judgement"),
+    [
+        ("国务院令第621号", Judgement.RIGHT),
+        ("中华人民共和国国务院令第621号", Judgement.RIGHT),
+        ("国务院令第620号", Judgement.MISNUMBERED),
+        ("国发〔2012〕21号", Judgement.MISNUMBERED),
+    ],
+)
+def test_a_number_behind_a_title_is_held_against_the_one_on_record(number: str, judgement: Judgement) -> None:
+    title, one = verified(f"依照《机关事务管理条例》（{number}）办理。")
+    assert title.judgement is Judgement.RIGHT
+    assert one.judgement is judgement
+    assert bool(one.notes) is (judgement is Judgement.MISNUMBERED)
+
+
+def test_a_number_that_stands_alone_or_belongs_to_an_earlier_edition_is_not_verified() -> None:
+    (alone,) = verified("依照国务院令第620号办理。")
+    assert alone.judgement is Judgement.UNVERIFIED
+    *_, past = verified("本办法施行后，《机关事务管理条例》（国务院令第100号）同时废止。")
+    assert past.judgement is Judgement.UNVERIFIED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from export_samples import material
 from support import instrument
 from zhunsheng.exporting import CannotPrintError, export, pdf
 from zhunsheng.exporting.page import html_document
+from zhunsheng.model.numerals import from_int
 from zhunsheng.sources.programs import find_browser, find_office
 
 TEXT = instrument("用印规定", "", "第一条　用印应当登记。\n", id="a", status="draft")
@@ -60,3 +62,12 @@ def test_a_printed_page_says_what_the_text_is_not() -> None:
     page = html_document(material(instrument("用印（甲）", "", "第一条　登记。\n", id="a", status="draft"))).decode()
     # Punctuation in a style sheet is written by its number.
     assert '@page{@top-center{content:"草案\\003000用印\\00ff08甲\\00ff09"' in page
+
+
+@pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
+def test_no_mark_at_the_end_of_a_line_is_left_out() -> None:
+    extracted = pytest.importorskip("pdfminer.high_level").extract_text
+    words = "使用会议室的单位、个人，应当登记；没有登记的，不得使用"
+    articles = "".join(f"第{from_int(n)}条　{'会' * n}，{words}；{words}。\n" for n in range(1, 41))
+    printed = extracted(io.BytesIO(export("pdf", material(instrument("用印规定", "", articles, id="a")))))
+    assert [printed.count(mark) for mark in "，；、"] == [200, 120, 80]

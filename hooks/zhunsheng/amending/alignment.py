@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from os.path import commonprefix
 
 from zhunsheng.amending.heading_pairs import heading_pairs
-from zhunsheng.amending.resemblance import Weighing
+from zhunsheng.amending.profiles import Profiles
 from zhunsheng.amending.rewriting import Rewriting
-from zhunsheng.amending.sanctions import Cited, Part, part
+from zhunsheng.amending.sanctions import Cited, Part, telling
 from zhunsheng.amending.sequences import Order, longest_increasing
 from zhunsheng.amending.units import Unit
 
-_ALIKE = 0.5  # the least likeness of a pair, wherever the two are
-_ALIKE_IN_PLACE = 0.36  # that of a pair between the same neighbours
-_AS_CITED = 0.6  # that of a pair whose citations do not correspond
-_IN_ORDER = 0.15  # added to the likeness of a pair that keeps the order
-_COMMON = 40  # a bigram in more units than this distinguishes none of them
-_CANDIDATES = 8
+_ALIKE = 0.42  # the least likeness of a pair, wherever the two are
+_ALIKE_IN_PLACE = 0.28  # that of a pair between the same neighbours
+_AS_CITED = 0.52  # that of a pair whose citations do not correspond
+_IN_ORDER = 0.2  # added to the likeness of a pair that keeps the order
+_NOWHERE = -2
+_NEARLY_EQUAL = 0.85  # the least share of the words that two units begin and end with
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
 _COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")
 
@@ -49,7 +50,6 @@ class Aligned:
 
     old: Unit | None
     new: Unit | None
-    likeness: float = 0.0
     is_moved: bool = False
     within: Unit | None = None
 
@@ -83,35 +83,36 @@ class _Alignment:
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
-        self.rewriting = Rewriting(old, new)
-        self.pairs_old, self.pairs_new = self.rewriting.pairs_old, self.rewriting.pairs_new
-        self.weighing = Weighing([*self.pairs_old, *self.pairs_new])
-        self.totals_old = [self.weighing.total(pairs) for pairs in self.pairs_old]
-        self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
+        self._words = [unit.words for unit in old], [unit.words for unit in new]
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
         self._matched: list[int] = []  # places in the old text, in order
         self._equal()
+        self._nearly_equal()
+        self._profiles = Profiles(
+            old,
+            new,
+            {a: words for a, words in enumerate(self._words[0]) if a not in self.forth},
+            {b: words for b, words in enumerate(self._words[1]) if b not in self.back},
+            [words for a, words in enumerate(self._words[0]) if a in self.forth],
+        )
+        self._rewriting = Rewriting(self._profiles)
         self._by_their_part()
         self._alike()
-        for a, b in self.rewriting.found(self.forth):
+        for a, b in self._rewriting.found(self.forth):
             self._match(a, b)
         for a, b in list(heading_pairs(old, new, self.forth)):
             self._match(a, b)
-
-    def _likeness(self, a: int, b: int) -> float:
-        one, other = self.pairs_old[a], self.pairs_new[b]
-        return self.weighing.alike(one, other, self.totals_old[a], self.totals_new[b])
 
     def _by_their_part(self) -> None:
         """Match the first articles that state the purpose, and the last articles that state the date of effect.
 
         They correspond by their function, whatever purpose or date they state.
         """
-        purposes = [_first(_PURPOSE, units) for units in (self.old, self.new)]
-        ends = [_first(_COMMENCES, units[::-1]) for units in (self.old, self.new)]
+        purposes = [_first(_PURPOSE, words) for words in self._words]
+        ends = [_first(_COMMENCES, words[::-1]) for words in self._words]
         if -1 not in ends:
-            ends = [len(units) - 1 - n for units, n in zip((self.old, self.new), ends, strict=True)]
+            ends = [len(words) - 1 - n for words, n in zip(self._words, ends, strict=True)]
         for a, b in (purposes, ends):
             is_free = a >= 0 and b >= 0 and a not in self.forth and b not in self.back
             if is_free and self.old[a].kind is self.new[b].kind:
@@ -125,23 +126,38 @@ class _Alignment:
         """Match units with equal words: those that are unique in both texts first, then the others in order."""
         places: defaultdict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, units in enumerate((self.old, self.new)):
-            for n, unit in enumerate(units):
-                places[unit.kind.value, unit.words][side].append(n)
+            for n, (unit, words) in enumerate(zip(units, self._words[side], strict=True)):
+                places[unit.kind.value, words][side].append(n)
         for ones, others in places.values():
             for a, b in zip(ones, others, strict=False):
                 self._match(a, b)
+
+    def _nearly_equal(self) -> None:
+        """Match units next to matched ones of which one stretch of words was changed, so that few are left."""
+        last = len(self.old) - 1
+        for olds, beside, step in ((range(last + 1), -1, 1), (range(last, -1, -1), len(self.new), -1)):
+            for a in olds:
+                b = beside + step
+                is_free = a not in self.forth and 0 <= b < len(self.new) and b not in self.back
+                if (
+                    is_free
+                    and self.old[a].kind is self.new[b].kind
+                    and _differ_little(self._words[0][a], self._words[1][b])
+                ):
+                    self._match(a, b)
+                beside = self.forth.get(a, _NOWHERE)
 
     def _alike(self) -> None:
         """Match similar units, the most similar first."""
         found: list[tuple[float, float, int, int]] = []
         order = Order(self.forth, len(self.old), len(self.new))
-        for a, b in self._candidates():
-            alike = self._likeness(a, b)
-            if alike >= _ALIKE_IN_PLACE:
-                keeps = order.keeps(a, b)
-                if keeps or alike >= _ALIKE:
-                    found.append((alike + (_IN_ORDER if keeps else 0.0), alike, a, b))
-        cited = Cited(self.old, self.new)
+        for a, row in self._profiles.alike_by_old.items():
+            for b, alike in row.items():
+                if alike >= _ALIKE_IN_PLACE and self.old[a].kind is self.new[b].kind:
+                    keeps = order.keeps(a, b)
+                    if keeps or alike >= _ALIKE:
+                        found.append((alike + (_IN_ORDER if keeps else 0.0), alike, a, b))
+        cited = self._profiles.cited
         for _, alike, a, b in sorted(found, key=lambda one: (-one[0], one[2], one[3])):
             is_free = a not in self.forth and b not in self.back
             if is_free and (alike >= _ALIKE or self._in_gap(a, b)) and (alike >= _AS_CITED or self._fits(a, b, cited)):
@@ -149,27 +165,9 @@ class _Alignment:
 
     def _fits(self, a: int, b: int, cited: Cited) -> bool:
         """Tell whether two units cite the same articles, if both do, and none of them alone is a general sanction."""
-        are_general = [part(unit.words) is Part.GENERAL_SANCTION for unit in (self.old[a], self.new[b])]
+        units = self._profiles.old[a], self._profiles.new[b]
+        are_general = [unit.part is Part.GENERAL_SANCTION for unit in units]
         return are_general[0] is are_general[1] and (not cited.both(a, b) or bool(cited.agree(a, b, self.forth)))
-
-    def _candidates(self) -> Iterable[tuple[int, int]]:
-        """Yield the pairs worth comparing: units that share rare bigrams, or that are at the same place."""
-        where: defaultdict[str, list[int]] = defaultdict(list)
-        for b, pairs in enumerate(self.pairs_new):
-            if b not in self.back:
-                for pair in pairs:
-                    where[pair].append(b)
-        for a, pairs in enumerate(self.pairs_old):
-            if a in self.forth:
-                continue
-            shared: Counter[int] = Counter()
-            for pair in pairs:
-                places = where.get(pair, ())
-                if len(places) <= _COMMON:
-                    shared.update(places)
-            for b, _ in shared.most_common(_CANDIDATES):
-                if self.old[a].kind is self.new[b].kind:
-                    yield a, b
 
     def _in_gap(self, a: int, b: int) -> bool:
         """Tell whether a pair keeps the order of its nearest matched neighbours."""
@@ -192,20 +190,32 @@ class _Alignment:
         for b, unit in enumerate(self.new):
             if b in self.back:
                 a = self.back[b]
-                entries.append(Aligned(self.old[a], unit, self._likeness(a, b), a not in straight))
+                entries.append(Aligned(self.old[a], unit, a not in straight))
             else:
                 entries.append(Aligned(None, unit, within=self._split_off(b)))
             entries += [self._deleted(a) for a in gone[b]]
         return tuple(entries)
 
     def _deleted(self, a: int) -> Aligned:
-        whole = self.rewriting.merged_into(a, self.back)
+        whole = self._rewriting.merged_into(a, self.back)
         return Aligned(self.old[a], None, within=None if whole is None else self.new[whole])
 
     def _split_off(self, b: int) -> Unit | None:
-        whole = self.rewriting.split_off(b, self.forth)
+        whole = self._rewriting.split_off(b, self.forth)
         return None if whole is None else self.old[whole]
 
 
-def _first(pattern: re.Pattern[str], units: Sequence[Unit]) -> int:
-    return next((n for n, unit in enumerate(units) if pattern.search(unit.words)), -1)
+def _differ_little(one: str, other: str) -> bool:
+    """Tell whether two texts begin and end with the same words, even without the formulas of sanctions."""
+    return _begin_and_end_alike(one, other) and _begin_and_end_alike(telling(one), telling(other))
+
+
+def _begin_and_end_alike(one: str, other: str) -> bool:
+    shorter, longer = sorted((len(one), len(other)))
+    begin = len(commonprefix((one, other)))
+    end = min(len(commonprefix((one[::-1], other[::-1]))), shorter - begin)
+    return 0 < _NEARLY_EQUAL * longer <= begin + end
+
+
+def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
+    return next((n for n, words in enumerate(texts) if pattern.search(words)), -1)

@@ -7,18 +7,17 @@ articles that they cite do not correspond.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 
-from zhunsheng.amending.resemblance import Holding, Weighing, bigrams
-from zhunsheng.amending.sanctions import Cited, distinctive, part
+from zhunsheng.amending.profiles import Profile, Profiles
 from zhunsheng.amending.sentences import Carried, Shares
 from zhunsheng.amending.sequences import Order
 from zhunsheng.amending.terms import Terms
-from zhunsheng.amending.units import Unit
 
 _ALIKE, _ALIKE_MOVED = 0.08, 0.115  # the least similarity of a pair, and that of one that would have been moved
 _SOME_TERMS = 0.3  # with so many rare terms in common the former is enough
@@ -40,10 +39,8 @@ _OWN = 0.38  # the share of a split-off or merged unit that the whole has, and i
 _WHOLES = 5
 _SHORTEST = 12  # pairs of characters; shorter words stand within many others
 
-# A hostile text could take hours to compare: beyond these limits the units that are left stay unpaired. The largest
-# pair of versions in the collection of law texts needs 1.2 million look-ups and 18,000 pairs.
-_MOST_LOOKS = 8_000_000  # of places of bigrams, and of candidates
-_MOST_PAIRS = 200_000  # of units left in both texts
+_CANDIDATES = 20  # for a unit, so that time grows as the texts do
+_MOST_ROUNDS = 40  # a text written to need one round for each pair would take long
 
 Pair = tuple[int, int]
 
@@ -68,21 +65,11 @@ class Rewriting:
     """Finds the counterparts of the units that are still unpaired.
 
     Args:
-        old: The units of the old text.
-        new: The units of the new text.
+        profiles: The units that are compared.
     """
 
-    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
-        self.old, self.new = old, new
-        self.pairs_old = [bigrams(distinctive(unit.words)) for unit in old]
-        self.pairs_new = [bigrams(distinctive(unit.words)) for unit in new]
-        self.parts = [part(unit.words) for unit in old], [part(unit.words) for unit in new]
-        self.cited = Cited(old, new)
-        self.weighing = Weighing.sharp(self.pairs_old, self.pairs_new)
-        self.totals_old = [self.weighing.total(pairs) for pairs in self.pairs_old]
-        self.totals_new = [self.weighing.total(pairs) for pairs in self.pairs_new]
-        self._looks_left = _MOST_LOOKS
-        self._carried: Carried | None = None
+    def __init__(self, profiles: Profiles) -> None:
+        self.profiles = profiles
 
     def found(self, forth: Mapping[int, int]) -> Iterator[Pair]:
         """Yield the pairs without a close rival, the most similar first.
@@ -91,34 +78,34 @@ class Rewriting:
             forth: The indexes of the pairs found so far; the caller adds each pair that is yielded.
         """
         taken = set(forth.values())
-        olds = [a for a in range(len(self.old)) if a not in forth]
-        news = [b for b in range(len(self.new)) if b not in taken]
-        if olds or news:
-            self._carried = Carried(self.old, self.new, forth, self._affords)
-        looks = sum(self._in_new.looks(self.pairs_old[a]) for a in olds)
-        looks += sum(self._in_old.looks(self.pairs_new[b]) for b in news)
-        is_much = len(olds) * len(news) > _MOST_PAIRS
-        if not olds or not news or is_much or not self._affords(looks) or not (carried := self._carried):
+        olds = [a for a in self.profiles.old if a not in forth]
+        news = {b for b in self.profiles.new if b not in taken}
+        if not olds or not news:
             return
-        terms = Terms(self.old, self.new)
-        rows = {a: self._in_new.likenesses(self.pairs_old[a], self.weighing, self.totals_new) for a in olds}
-        columns = {b: self._in_old.likenesses(self.pairs_new[b], self.weighing, self.totals_old) for b in news}
-        candidates = [
-            Candidate(a, b, alike, max(*rows[a].values(), *columns[b].values()), share, terms.shared(a, b))
-            for a in olds
-            for b, alike in rows[a].items()
-            if b in columns
-            and self.old[a].kind is self.new[b].kind
-            and ((share := carried.share(a, b)) or alike >= _ALIKE / 2)
-        ]
-        while self._affords(len(candidates)) and (pairs := _Round(self, candidates, forth).clear()):
+        candidates = list(self._candidates(olds, news))
+        for _ in range(_MOST_ROUNDS):
+            pairs = _Round(self.profiles, candidates, forth).clear()
+            if not pairs:
+                return
             yield from pairs
 
-    def _affords(self, looks: int) -> bool:
-        """Tell whether so many look-ups are within the limit, and count them."""
-        is_allowed = looks <= self._looks_left
-        self._looks_left -= looks if is_allowed else 0
-        return is_allowed
+    def _candidates(self, olds: Iterable[int], news: AbstractSet[int]) -> Iterator[Candidate]:
+        """Yield the pairs of unpaired units that have something in common: for each old one those with most."""
+        profiles, terms = self.profiles, Terms(self.profiles.old, self.profiles.new, self.profiles.others)
+        rows = profiles.alike_by_old
+        nearest_new = {b: max((rows[a][b] for a in profiles.shared_by_new.get(b, ())), default=0.0) for b in news}
+        for a in olds:
+            row, carried = rows[a], self._carried.with_old(a)
+            nearest, kind = max(row.values(), default=0.0), profiles.old[a].kind
+            most = nlargest(_CANDIDATES, row, key=lambda b: (row[b], -b))
+            for b in dict.fromkeys((*most, *carried)):
+                alike, share = row.get(b, 0.0), self._carried.share(a, b)
+                if b in news and profiles.new[b].kind is kind and (share or alike >= _ALIKE / 2):
+                    yield Candidate(a, b, alike, max(nearest, nearest_new[b]), share, terms.shared(a, b))
+
+    @cached_property
+    def _carried(self) -> Carried:
+        return Carried(self.profiles)
 
     def merged_into(self, a: int, back: Mapping[int, int]) -> int | None:
         """Return the new unit into which an old one without counterpart was merged, if it was.
@@ -127,62 +114,49 @@ class Rewriting:
             a: The index of the old unit.
             back: The index of the old unit for each new one that has a counterpart.
         """
-        if self._carried and (whole := _whole(self._alike_in_part(self._carried.of_old(a), 0, a), back)) is not None:
+        old, new = self.profiles.old, self.profiles.new
+        if (whole := _whole(self._alike_in_part(self._carried.of_old(a), old[a], new), back)) is not None:
             return whole
-        if not self._affords(self._in_new.looks(self.pairs_old[a])):
-            return None
-        wholes = self._in_new.shared(self.pairs_old[a], self.weighing)
-        parts = [(n, self.pairs_new[n], self.pairs_old[back[n]]) for n in _most(wholes) if n in back]
-        return self._taken_up(self.pairs_old[a], [one for one in parts if self.parts[1][one[0]] is self.parts[0][a]])
+        wholes = self._alike_in_part(self.profiles.shared_by_old[a], old[a], new)
+        return self._taken_up(old[a], [(n, new[n], old[back[n]]) for n in _most(wholes) if back.get(n) in old])
 
     def split_off(self, b: int, forth: Mapping[int, int]) -> int | None:
         """Return the old unit from which a new one without counterpart was split off, if it was."""
-        if self._carried and (whole := _whole(self._alike_in_part(self._carried.of_new(b), 1, b), forth)) is not None:
+        old, new = self.profiles.old, self.profiles.new
+        if (whole := _whole(self._alike_in_part(self._carried.of_new(b), new[b], old), forth)) is not None:
             return whole
-        if not self._affords(self._in_old.looks(self.pairs_new[b])):
-            return None
-        wholes = self._in_old.shared(self.pairs_new[b], self.weighing)
-        parts = [(n, self.pairs_old[n], self.pairs_new[forth[n]]) for n in _most(wholes) if n in forth]
-        return self._taken_up(self.pairs_new[b], [one for one in parts if self.parts[0][one[0]] is self.parts[1][b]])
+        wholes = self._alike_in_part(self.profiles.shared_by_new.get(b, {}), new[b], old)
+        return self._taken_up(new[b], [(n, old[n], new[forth[n]]) for n in _most(wholes) if forth.get(n) in new])
 
-    def _alike_in_part(self, shares: Shares, side: int, place: int) -> Shares:
-        """Return the shares of the units that are sanctions, or rules, as the one at ``place`` is."""
-        own, others = self.parts[side][place], self.parts[1 - side]
-        return {n: share for n, share in shares.items() if others[n] is own}
+    def _alike_in_part(self, shares: Shares, one: Profile, others: Mapping[int, Profile]) -> Shares:
+        """Return the shares of the units that are sanctions, or rules, as the given one is."""
+        return {n: share for n, share in shares.items() if others[n].part is one.part}
 
-    def _taken_up(self, words: Counter[str], wholes: Iterable[tuple[int, Counter[str], Counter[str]]]) -> int | None:
+    def _taken_up(self, unit: Profile, wholes: Iterable[tuple[int, Profile, Profile]]) -> int | None:
         """Return which of the ``wholes`` has most of the words without its counterpart having them."""
-        if words.total() < _SHORTEST:
+        if len(unit.pairs) < _SHORTEST:
             return None
-        most, place = _OWN * max(self.weighing.total(words), self.weighing.least), None
+        weighing = self.profiles.weighing
+        most, place = _OWN * max(weighing.total(unit.pairs), weighing.least), None
         for n, whole, counterpart in wholes:
-            held = words & whole
-            own = self.weighing.total(held) - self.weighing.total(held & counterpart)
+            own = weighing.total((unit.pairs & whole.pairs) - counterpart.pairs)
             if own >= most:
                 most, place = own, n
         return place
-
-    @cached_property
-    def _in_old(self) -> Holding:
-        return Holding(self.pairs_old)
-
-    @cached_property
-    def _in_new(self) -> Holding:
-        return Holding(self.pairs_new)
 
 
 class _Round:
     """The candidates that are possible with the pairs found so far, each with its score.
 
     Args:
-        rewriting: The units and their words.
+        profiles: The units.
         candidates: The pairs with anything in common.
         forth: The indexes of the pairs found so far.
     """
 
-    def __init__(self, rewriting: Rewriting, candidates: Iterable[Candidate], forth: Mapping[int, int]) -> None:
-        self.parts, self.cited, self.forth = rewriting.parts, rewriting.cited, forth
-        self.order, taken = Order(forth, len(rewriting.old), len(rewriting.new)), set(forth.values())
+    def __init__(self, profiles: Profiles, candidates: Iterable[Candidate], forth: Mapping[int, int]) -> None:
+        self.profiles, self.cited, self.forth = profiles, profiles.cited, forth
+        self.order, taken = Order(forth, *profiles.sizes), set(forth.values())
         self._by_old: defaultdict[int, list[tuple[float, Candidate]]] = defaultdict(list)
         self._by_new: defaultdict[int, list[tuple[float, Candidate]]] = defaultdict(list)
         for one in candidates:
@@ -214,7 +188,8 @@ class _Round:
 
     def _value(self, one: Candidate) -> float:
         distance = self.order.distance(one.a, one.b)
-        is_comparable = self.parts[0][one.a] is self.parts[1][one.b] and not self._is_open(one)
+        old, new = self.profiles.old[one.a], self.profiles.new[one.b]
+        is_comparable = old.part is new.part and not self._is_open(one)
         value = (one.alike + _CARRIED * one.carried) * (1.0 if is_comparable else _OTHER_PART) * (1 - distance / 2)
         value += _IN_PLACE * max(0.0, 1 - 10 * distance)
         value += _ALONE if self.order.is_alone(one.a, one.b) else 0.0

@@ -22,7 +22,8 @@ _FORMULA = re.compile(
     "|(?:可以)?(?:并)?处以?[^，。；]{0,24}罚款|没收(?:其)?违法所得|有违法所得的|违法所得(?:不足)?[^，。；]{1,6}(?:以上)?的"
     "|没有违法所得(?:或者违法所得不足[^，。；]{1,6}的)?|(?:逾期|拒)(?:仍)?(?:未|不)改正的|情节(?:较轻|严重)的)[，；]*"
 )
-_LEAST_LEFT = 6  # characters; less tells nothing
+LEAST_LEFT = 6
+"""Characters; fewer without formulas tell nothing."""
 
 _NUMERAL = "[一二三四五六七八九十百千零〇]+"
 _ARTICLE = f"第({_NUMERAL})条(?:之({_NUMERAL}))?"
@@ -41,17 +42,16 @@ class Part(Enum):
     GENERAL_SANCTION = "general sanction"
 
 
-def part(words: str) -> Part:
-    """Tell what an article is."""
+def part(words: str, left: str) -> Part:
+    """Tell what an article is.
+
+    Args:
+        words: Its words.
+        left: What ``telling`` returns for them.
+    """
     if not _SANCTION.search(words):
         return Part.RULE
-    return Part.SANCTION if len(telling(words)) >= _LEAST_LEFT else Part.GENERAL_SANCTION
-
-
-def distinctive(words: str) -> str:
-    """Return words without the formulas of sanctions, or all of them if little else would be left."""
-    left = telling(words)
-    return left if len(left) >= _LEAST_LEFT else words
+    return Part.SANCTION if len(left) >= LEAST_LEFT else Part.GENERAL_SANCTION
 
 
 def telling(words: str) -> str:
@@ -71,12 +71,21 @@ def cited(words: str) -> frozenset[str]:
 
 
 class Cited:
-    """The articles of their own text that the units of two texts cite."""
+    """The articles of their own text that the units of two texts cite.
 
-    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+    Args:
+        old: The units of the old text.
+        new: The units of the new text.
+        olds: The words of those of the old text whose citations are asked for, by their place.
+        news: The words of those of the new text.
+    """
+
+    def __init__(
+        self, old: Sequence[Unit], new: Sequence[Unit], olds: Mapping[int, str], news: Mapping[int, str]
+    ) -> None:
         places = {unit.number: n for n, unit in enumerate(old) if unit.kind is Kind.ARTICLE}
-        self._old = [[places[number] for number in cited(unit.words) if number in places] for unit in old]
-        self._new = [cited(unit.words) for unit in new]
+        self._old = {a: [places[one] for one in cited(words) if one in places] for a, words in olds.items()}
+        self._new = {b: cited(words) for b, words in news.items()}
         self._numbers = [unit.number for unit in new]
 
     def both(self, a: int, b: int) -> bool:

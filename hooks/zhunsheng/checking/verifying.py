@@ -18,11 +18,13 @@ from zhunsheng.checking.quoted_passages import Passages, Quoted
 from zhunsheng.corpus.corpus import gather
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.model import Finding, Kind, Metadata, Source, Span, Style, Version
+from zhunsheng.model.numbers import number_key
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import restored
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.standing import CURRENT, Standing, Standings, coming, standing_words
 from zhunsheng.rules import Context, check_in
+from zhunsheng.rules.names import number_on_record
 from zhunsheng.rules.quotations import differs, is_quoted, negation_left_out
 from zhunsheng.weaving.quoting import seen_lines
 from zhunsheng.wording.naming import provision_words
@@ -54,12 +56,13 @@ class Judgement(Enum):
 
     MISSING = "条款不存在"
     DIFFERS = "引文不符"
+    MISNUMBERED = "文号不符"
     ENDED = "不是现行有效"
     UNVERIFIED = "无法核对"
     RIGHT = "相符"
 
 
-FAULTS = frozenset({Judgement.MISSING, Judgement.DIFFERS, Judgement.ENDED})
+FAULTS = frozenset({Judgement.MISSING, Judgement.DIFFERS, Judgement.MISNUMBERED, Judgement.ENDED})
 """The verdicts with which a citation must not be relied on."""
 
 
@@ -131,7 +134,7 @@ class _Verifying:
             quoted = self._passages.of(link.citation.span)
             passages.append(quoted)
             ones.append(
-                self._unfollowed(link, quoted) if self._leads_nowhere(link) else self._followed(n, link, quoted)
+                self._unfollowed(n, link, quoted) if self._leads_nowhere(link) else self._followed(n, link, quoted)
             )
         # A citation inside a quotation needs no result of its own if the quotation is right.
         told = [q.span for quoted in passages for q in quoted]
@@ -171,7 +174,10 @@ class _Verifying:
             self._held[key] = "\n".join(seen_lines(version, version.body))
         return self._held[key]
 
-    def _unfollowed(self, link: Link, passages: Sequence[Quoted]) -> Verified:
+    def _unfollowed(self, n: int, link: Link, passages: Sequence[Quoted]) -> Verified:
+        title = self._links[n - 1] if n else None
+        if title and (known := number_on_record(self._version, title, link)):
+            return _numbered(title, link, known)
         own = link.version is self._version
         notes = self._notes(link) or ["没有写明是哪一份文件的条款" if own else "本库和登记都没有收录，无法核对"]
         quotation = passages[0].words if passages else ""
@@ -263,6 +269,15 @@ class _Verifying:
         if key not in self._held:
             self._held[key] = _words(link)
         return self._held[key]
+
+
+def _numbered(title: Link, number: Link, known: str) -> Verified:
+    """Return the result for a number in brackets behind a title of which the number is known."""
+    span, name = number.citation.span, titled(title.title or "")
+    if number_key(known) == number_key(number.citation.name or ""):
+        return Verified(span, Judgement.RIGHT, f"{name}的文号", standing="与登记的相同")
+    note = f"{name}的文号是 {known}，此处写作 {number.citation.name}"
+    return Verified(span, Judgement.MISNUMBERED, notes=(note,))
 
 
 def _is_right(one: Verified) -> bool:

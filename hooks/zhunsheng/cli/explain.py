@@ -57,7 +57,7 @@ def _silencing(rule: Rule) -> tuple[str, ...]:
     """Return how to silence a finding; nothing where a comment has no effect, as in metadata and data files."""
     if not rule.can_be_silenced:
         return ()
-    return "", f"在正文中、确有理由的，在该段前一行写：<!-- zhunsheng-ignore {rule.code}: 理由 -->"
+    return "", f"在有元数据的文件的正文中、确有理由的，在该段前一行写：<!-- zhunsheng-ignore {rule.code}: 理由 -->"
 
 
 def _indented(example: str) -> str:

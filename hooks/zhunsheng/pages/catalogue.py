@@ -20,7 +20,7 @@ from zhunsheng.pages.markdown import link, short, table, text
 from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.pages.states import state_chip
 from zhunsheng.resolving.standing import later_words
-from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.addresses import address, pillar_anchor
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 
@@ -103,7 +103,7 @@ def _groups(graph: Graph, versions: Sequence[Version], *, by_rank: bool = False)
     pillars = graph.corpus.config.pillars
     for pillar in pillars:
         held = [v for v in versions if v.metadata.pillar == pillar.id]
-        yield _Group(f"pillar-{pillar.id}", pillar.title, held, pillar.id)
+        yield _Group(pillar_anchor(pillar.id), pillar.title, held, pillar.id)
     known = {pillar.id for pillar in pillars}
     ranks = (*RANK_NAMES, None)
     others = [v for v in versions if v.metadata.pillar not in known]
@@ -143,7 +143,7 @@ def _parts(graph: Graph, group: _Group) -> Iterator[Part]:
 
 def _named(group: _Group, stretches: Sequence[Sequence[Version]]) -> Iterator[tuple[str, str]]:
     """Yield the path and the label of each part: its years, with a number if a year has several parts."""
-    key = group.anchor.removeprefix("pillar-")
+    key = group.pillar or group.anchor
     seen: dict[str, int] = {}
     for held in stretches:
         last, first = year(held[0]), year(held[-1])

@@ -14,7 +14,7 @@ from zhunsheng.pages.grids import Cell, Column, Row, grid, quoted
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.resolving.standing import Standing
-from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.addresses import address, pillar_anchor
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.provisions import titled
 
@@ -76,7 +76,7 @@ def matrix_page(graph: Graph) -> str:
     for pillar in pillars(graph):
         owed = [a for a in graph.gaps.assessments if a.requirement.pillar == pillar]
         title = text(pillar_title(graph.corpus.config, pillar))
-        parts += [f"## {title} {{: #pillar-{pillar} }}\n", *_pillar(graph, pillar, owed)]
+        parts += [f"## {title} {{: #{pillar_anchor(pillar)} }}\n", *_pillar(graph, pillar, owed)]
     return "\n".join(parts)
 
 
@@ -99,7 +99,7 @@ def pillars(graph: Graph) -> list[str]:
     return [p for p in dict.fromkeys([*known, *owed]) if p in owed]
 
 
-def pillar_anchor(pillar: str, state: State) -> str:
+def row_anchor(pillar: str, state: State) -> str:
     """Return the anchor at which the requirements of a pillar begin that are in a state."""
     return f"{pillar}-{state.value}"
 
@@ -119,7 +119,7 @@ def _title(graph: Graph, version: Version) -> str:
 def _rows(graph: Graph, pillar: str, owed: Iterable[Assessment], versions: Iterable[Version]) -> Iterator[Row]:
     told: set[State] = set()
     for assessment in sorted(owed, key=lambda a: a.state.order):
-        anchor = "" if assessment.state in told else f'<span id="{pillar_anchor(pillar, assessment.state)}"></span>'
+        anchor = "" if assessment.state in told else f'<span id="{row_anchor(pillar, assessment.state)}"></span>'
         told.add(assessment.state)
         found = (*assessment.implementers, *assessment.samples)
         them = {implementer.version.source.path: implementer for implementer in found}

@@ -15,10 +15,10 @@ from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, demand_anchor, only_samples, overdue, state_anchor
 from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import figure, link, short, table
-from zhunsheng.pages.matrix import MATRIX_PAGE, pillar_anchor
+from zhunsheng.pages.matrix import MATRIX_PAGE, row_anchor
 from zhunsheng.pages.states import chip
 from zhunsheng.pages.updates import RECENT_DAYS, UPDATES_PAGE, changed_places, day_anchor
-from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.addresses import address, pillar_anchor
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.provisions import titled
 
@@ -74,9 +74,9 @@ def _cards(graph: Graph, page: str) -> str:
     """Write a card for each pillar: its states in words, each figure linked to its list, and as a bar."""
     cards = []
     for count in graph.listing.pillars:
-        where = address(page, REQUIREMENTS_PAGE, f"pillar-{count.key}")
+        where = address(page, REQUIREMENTS_PAGE, pillar_anchor(count.key))
         told = "、".join(
-            f"{s.words} {figure(n, address(page, MATRIX_PAGE, pillar_anchor(count.key, s)))}"
+            f"{s.words} {figure(n, address(page, MATRIX_PAGE, row_anchor(count.key, s)))}"
             for s in State
             if (n := count.of(s))
         )

@@ -9,7 +9,7 @@ from typing import Any
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
-from zhunsheng.weaving.addresses import place_on_site
+from zhunsheng.weaving.addresses import pillar_anchor, place_on_site
 from zhunsheng.weaving.graph import Graph
 
 MOST = 16  # documents that a page lists; the catalogue has all of them
@@ -44,7 +44,7 @@ def pillar_documents(graph: Graph, version: Version, held: Mapping[str, Sequence
     return {
         "title": pillar_title(graph.corpus.config, pillar),
         "page": CATALOGUE_PAGE,
-        "anchor": f"pillar-{pillar}",
+        "anchor": pillar_anchor(pillar),
         "count": len(documents),
         "documents": [
             {

@@ -14,7 +14,7 @@ from zhunsheng.pages.gap_list import basis_of_judgement, demand_anchor
 from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE, reference
 from zhunsheng.pages.markdown import facts, figure, line, link, text
 from zhunsheng.pages.states import state_chip
-from zhunsheng.weaving.addresses import address
+from zhunsheng.weaving.addresses import address, pillar_anchor
 from zhunsheng.weaving.graph import Graph
 
 KINDS = {RequirementKind.MANDATE: "授权条款", RequirementKind.DUTY: "制度义务"}
@@ -39,7 +39,7 @@ def requirements_page(graph: Graph) -> str:
     for pillar in pillars:
         owed = [row for row in graph.listing.rows if row.requirement.pillar == pillar]
         if owed:
-            parts.append(f"## {text(pillar_title(graph.corpus.config, pillar))} {{: #pillar-{pillar} }}\n")
+            parts.append(f"## {text(pillar_title(graph.corpus.config, pillar))} {{: #{pillar_anchor(pillar)} }}\n")
             parts += [_entry(graph, row) for row in owed]
     return "\n".join(parts)
 

@@ -97,14 +97,25 @@ def title_and_number_disagree(context: Context) -> Iterator[Finding]:
     """Report a title whose bracketed number belongs to another instrument."""
     for version in context.versions:
         for title, number in pairwise(context.links[version.source.path]):
-            if not _bracketed(version, title, number):
-                continue
-            known = _number_of(title)
-            if speaks_of_the_past(version, title):
-                continue  # an instrument that repeals its own earlier edition names it by that edition's number
+            known = number_on_record(version, title, number)
             if known and number_key(known) != number_key(number.citation.name or ""):
                 message = f"{titled(title.title or '')}的文号是 {known}，此处写作 {number.citation.name}"
                 yield Finding(version.source.path, number.citation.span, message)
+
+
+def number_on_record(version: Version, title: Link, number: Link) -> str:
+    """Return the number on record of an instrument whose title stands before a number: 《甲办法》（甲发〔2020〕1号）.
+
+    Empty if the number is not in brackets behind the title, none is known, or the sentence is about an earlier edition.
+
+    Args:
+        version: The text.
+        title: The citation before the number.
+        number: The citation of the number.
+    """
+    if not _bracketed(version, title, number) or speaks_of_the_past(version, title):
+        return ""  # an instrument that repeals its own earlier edition names it by that edition's number
+    return _number_of(title) or ""
 
 
 def _bracketed(version: Version, title: Link, number: Link) -> bool:

@@ -45,6 +45,11 @@ def external_anchor(title: str) -> str:
     return _NOT_IN_ANCHOR.sub("-", title_key(title)).strip("-") or "x"
 
 
+def pillar_anchor(pillar: str) -> str:
+    """Return the anchor of a pillar's section on the pages that are divided by pillar."""
+    return f"pillar-{pillar}"
+
+
 def page_path(path: str, config: Config) -> str:
     """Return the path of a source's page in the woven tree, whose root is the first source folder.
 

@@ -25,7 +25,7 @@ _TERM = "(?:[0-9]{4}年|[0-9]{1,2}月|年|季度)[^，。；]{0,8}?[前内底]�
 _LEADERS = "(?:主要|分管)(?:领导|负责人|负责同志)要[^，。；]{2,16}$"
 # What stands in front of the verb in its part of the sentence.
 _HOW = re.compile(
-    f"{_MARK}(?:主要领导|主要负责人)?(?:(?:要|应当?|须|必须)(?:(?:根据|结合|按照)[^，。；]{{2,40}}，)?)?(?:{_TERM})?"
+    f"{_MARK}(?:主要领导|主要负责人)?(?:(?P<must>要|应当?|须|必须)(?:逐[\u4e00-\u9fff])?(?:(?:根据|结合|按照)[^，。；]{{2,40}}，)?)?(?:{_TERM})?(?:对[^，。；]{{2,16}}逐[项一个件])?"
     "(?:科学|统一|研究|组织|积极|进一步|适时|认真|全面|(?P<soon>抓紧|尽快|加快|及时)){0,4}(?P<more>并|同时)?"
 )
 # The parts of the sentence before it: what is to be done beside it, what it is done about, by when.
@@ -48,7 +48,8 @@ class Command(Enum):
     """How a sentence orders something to be made without saying of whom."""
 
     URGENT = "urgent"  # 要抓紧制定……
-    PLAIN = "plain"  # 研究制定……, 要制定……, 制定……
+    MUST = "must"  # 要制定……
+    PLAIN = "plain"  # 研究制定……, 制定……
 
 
 def may_command(text: str, structure: Structure, provision: Provision, sentence: Span) -> bool:
@@ -82,4 +83,6 @@ def command_of(words: str, clause: int, verb: int, end: int) -> Command | None:
     if not all(_BEFORE.match(part) for part in parts):
         return None
     leads = any(re.search(_LEADERS, part) for part in parts)
-    return Command.URGENT if how["soon"] or leads else Command.PLAIN
+    if how["soon"] or leads:
+        return Command.URGENT
+    return Command.MUST if how["must"] else Command.PLAIN

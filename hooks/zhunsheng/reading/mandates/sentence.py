@@ -61,7 +61,7 @@ _FOR_USE = ("用于", "以便", "便于", "供")
 _REPORTS = re.compile("(?:报送|提交|报告|通报|汇总)[^，]{0,12}(?:年度?|月|季度|已|所)$")
 # 对建设单位编制方案予以指导: the making is another's.
 _OTHERS = re.compile("对[^，]{2,40}$")
-_TREATS = re.compile("(?:予以|给予|进行|实施|加以)[^，。；]{2,6}$")
+_TREATS = re.compile("(?:予以|给予|进行|(?<!政府)实施(?!规范|细则|办法|方案|标准|意见)|加以)[^，。；]{2,6}$")
 _NEGATED = re.compile("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
 # 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
 # 教职工编制标准 and 编制单元规划 speak of posts and of areas.
@@ -122,6 +122,7 @@ _LED_BEHIND = re.compile("，由(?P<who>[^，。；]{2,40}?)(?:牵头|负责)(?=
 _RULES = frozenset(
     ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则", "清单")
 )
+_SCHEMES = frozenset(("方案", "预案"))
 _LISTS = frozenset(("目录", "清单", "目录清单", "标准", "名录"))
 # 问题清单 lists what there is to do, and binds nobody; 本单位用能规定 binds those within alone.
 _OF_WORK = re.compile("(?:问题|任务|整改|项目|隐患|工作|需求|风险|台账)清单|本(?:单位|企业|公司|校|院)")
@@ -333,7 +334,8 @@ class Sentence:
     def _commanded(self, verb: re.Match[str], clause: int, end: int, kinds: tuple[str, ...], led: bool) -> bool:
         """Tell whether a notice orders something to be made without saying of whom.
 
-        Where it is not urgent, only rules count: a plan of work is made by whoever has work to do.
+        Where it is not urgent, only rules count, and schemes where it says 要: a plan of work is made by whoever has
+        work to do.
         """
         if not self.setting.commands:
             return False
@@ -341,7 +343,8 @@ class Sentence:
         if command is None or command is Command.URGENT or led:
             return command is not None
         made = self.words[verb.start() : end + len(self._object(end))]
-        return set(kinds) <= _RULES and not _OF_WORK.search(made)
+        counted = _RULES | _SCHEMES if command is Command.MUST else _RULES
+        return set(kinds) <= counted and not _OF_WORK.search(made)
 
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words after the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""

@@ -6,6 +6,7 @@ The questions and the right places are in a file that was written before the sea
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import shutil
 import sys
@@ -55,6 +56,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="测量日常问题能不能在前三个结果中找到。")
     parser.add_argument("site", type=Path, metavar="网站文件夹")
     parser.add_argument("questions", type=Path, metavar="问题文件")
+    parser.add_argument("--json", action="store_true", help="最后一行输出 JSON")
     options = parser.parse_args()
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None or not (options.site / "search" / "current.js").is_file():
@@ -75,6 +77,8 @@ def main() -> int:
         browser.close()
     aim = math.ceil(SHARE * len(questions))
     print(f"{len(questions)} 个问题，前 {FIRST} 个结果中有正确位置的 {right} 个，目标 {aim}")
+    if options.json:
+        print(json.dumps({"questions": len(questions), "right": right}))
     return 0 if right >= aim else 1
 
 

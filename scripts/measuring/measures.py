@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,8 @@ CONFIG = Config(sources=(".",))
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 JUDGED = Path(__file__).with_name("judged.json")
+
+_FIRST_RUN = re.compile("第一次检索：([0-9]+)")
 
 Figures = dict[str, Any]
 
@@ -181,7 +184,24 @@ def search(task: Task) -> Figures | None:
     for name, folder in task.sites.items():
         said = _run("search_recall.py", str(folder), "--json", "--seed", str(task.seed))
         sites[name] = json.loads(said.splitlines()[-1])
+        if (folder / "standards" / "assets" / "vehicles.html").is_file():
+            sites[name]["everyday"] = _everyday(folder)
     return {"sites": sites}
+
+
+def _everyday(site: Path) -> Figures:
+    """Ask all sets of everyday questions; of those written after the first ones the first run is told in their head."""
+    sets = sorted((ROOT / "tests" / "searching").glob("everyday*.yml"))
+    counts = [json.loads(_run("search_everyday.py", str(site), str(file), "--json").splitlines()[-1]) for file in sets]
+    told = [_FIRST_RUN.search(file.read_text("utf-8")) for file in sets]
+    kept = [(int(first[1]), count) for first, count in zip(told, counts, strict=True) if first]
+    return {
+        "questions": sum(count["questions"] for count in counts),
+        "right": sum(count["right"] for count in counts),
+        "unseen": sum(count["questions"] for _, count in kept),
+        "first": sum(first for first, _ in kept),
+        "now": sum(count["right"] for _, count in kept),
+    }
 
 
 def pages(task: Task) -> Figures | None:

@@ -191,6 +191,16 @@ def _search(figures: Figures) -> Iterator[str]:
         for row in site["rows"]:
             cells = [name, row["length"], row["queries"], f"{row['recall']:.4f}", f"{row['precision']:.4f}", *costs]
             yield "| " + " | ".join(str(cell) for cell in cells) + " |"
+    for name, site in figures["sites"].items():
+        if asked := site.get("everyday"):
+            yield ""
+            yield (
+                f"日常的问题（{name}）：题目和正确位置都在检索以前写下，前三个结果中有正确位置的算答对。"
+                f"最近几组 {asked['unseen']} 个问题，第一次检索答对 {asked['first']} 个；"
+                f"其后补上所缺的说法，同一组问题就不再说明没有见过的问题怎样：现在答对 {asked['now']} 个。"
+                f"全部 {asked['questions']} 个现在答对 {asked['right']} 个。"
+                "题目在 `tests/searching/`，命令：`scripts/search_everyday.py 网站文件夹 题目`。"
+            )
 
 
 def _pages(figures: Figures) -> Iterator[str]:

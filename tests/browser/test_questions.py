@@ -152,6 +152,7 @@ def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], s
         ("everyday-eighth", 60),
         ("everyday-ninth", 60),
         ("everyday-tenth", 60),
+        ("everyday-eleventh", 30),
     ],
 )
 def test_everyday_questions_have_the_right_place_among_the_first_three(

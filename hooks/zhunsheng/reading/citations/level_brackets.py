@@ -63,8 +63,9 @@ def read_level_brackets(text: str, body: Span, structure: Structure) -> Iterator
         body: where the text stands after the front matter.
         structure: the structure of the text, which must have the level that 对照（三） names.
     """
-    places = Places(structure)
-    for bracket in (*_FULL.finditer(text, *body), *_HALF.finditer(text, *body)):
+    brackets = (*_FULL.finditer(text, *body), *_HALF.finditer(text, *body))
+    places = Places(structure) if brackets else None
+    for bracket in brackets:
         line = text.rfind("\n", max(body.start, bracket.start() - _REACH), bracket.start()) + 1
         before = text[max(line, bracket.start() - _REACH) : bracket.start()]
         number = number_of(bracket["number"]) or ""
@@ -77,7 +78,7 @@ def read_level_brackets(text: str, body: Span, structure: Structure) -> Iterator
         named = _named_by(before.removesuffix("“"), start, structure)
         if named:
             last = Citation(Span(named.start, end), named.form, named.name, (*named.path, Step(Kind.LEVEL_2, number)))
-        elif not is_quoted and _LED.search(before):
+        elif places and not is_quoted and _LED.search(before):
             path = _own(places, structure.style, bracket.start(), number)
             if not path:
                 continue

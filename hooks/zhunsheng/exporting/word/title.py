@@ -6,13 +6,14 @@ from zhunsheng.exporting.word.letter import width
 from zhunsheng.exporting.word.markup import run
 from zhunsheng.exporting.word.styles import Look, indent
 
-_ABOUT = "关于"
+_BREAKS = ("关于", "《")  # before which a title breaks, the better place first
 
 
 def title(words: str, look: Look, line: int) -> tuple[str, str]:
     """Return the runs of a title and the properties of its paragraph.
 
-    A title breaks before 关于 if that gives two lines; otherwise it is indented until its lines are of similar length.
+    A title breaks before 关于 if that gives two lines, or before the title of another text (词意完整); otherwise it is
+    indented until its lines are of similar length.
 
     Args:
         words: The title.
@@ -22,10 +23,11 @@ def title(words: str, look: Look, line: int) -> tuple[str, str]:
     most, whole = line * 10 // look.size, width(words)
     if whole <= most:
         return run(words), ""
-    at = words.find(_ABOUT, 1)
-    parts = (words[:at], words[at:]) if at > 0 else ()
-    if parts and max(map(width, parts)) <= most:
-        return "<w:r><w:br/></w:r>".join(map(run, parts)), ""
+    for mark in _BREAKS:
+        at = words.find(mark, 1)
+        parts = words[: max(at, 0)], words[max(at, 0) :]
+        if max(map(width, parts)) <= most:
+            return "<w:r><w:br/></w:r>".join(map(run, parts)), ""
     lines = -(-whole // most)
     side = max(0, most - whole // lines - 100) // 2
     return run(words), indent(side, 0, look.size, side)

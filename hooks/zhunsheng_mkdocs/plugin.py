@@ -31,6 +31,7 @@ from zhunsheng.checking.project import Project, open_project
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model.change import NoHistory, Past
 from zhunsheng.model.config import Audience, Download
+from zhunsheng.model.days import day_words
 from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.pages.feed import FEED, feed
@@ -126,7 +127,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         gc.set_threshold(50_000, 20, 50)
         apply_settings(config)
         settings = _project(config).config
-        config.extra["today"] = _today().isoformat()
+        config.extra["today"], config.extra["day"] = _today().isoformat(), day_words(_today())
         config.extra["internal"] = settings.words.internal if settings.audience is Audience.INTERNAL else ""
         config.site_name = plain_words(settings.title)
         config.site_description = plain_words(settings.description or "") or config.site_description

@@ -96,7 +96,7 @@ def test_a_gist_is_never_given_as_the_text() -> None:
         ("read", {"reference": "《乙市用房办法》第九条"}, "没有收录"),
         ("read", {"reference": "《机关事务管理条例》第九条"}, "只登记了题名"),
         ("read", {"reference": "rooms", "on": "昨天"}, "不是日期"),
-        ("read", {"reference": "rooms#art_1", "on": "2019-12-31"}, "没有施行的文本；本库最早的自 2020-01-01 起施行"),
+        ("read", {"reference": "rooms#art_1", "on": "2019-12-31"}, "没有施行的文本；本库最早的自2020年1月1日起施行"),
         ("read", {"reference": "《甲市用房办法》" * 200}, "超过"),
         ("gaps", {"state": "很好"}, "空白"),
     ],

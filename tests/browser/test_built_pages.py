@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from browsing import KINDS, TODAY
+from zhunsheng.model.days import day_words
 
 
 def read(site: Path, kind: str) -> str:
@@ -34,7 +36,7 @@ def test_all_pages_carry_the_same_navigation(site: Path) -> None:
 def test_a_page_names_its_language_and_its_day(site: Path) -> None:
     pages = {kind: read(site, kind) for kind in KINDS}
     assert [kind for kind, html in pages.items() if '<html lang="zh-CN"' not in html] == []
-    day = f'数据截至 <time datetime="{TODAY}">{TODAY}</time>'
+    day = f'数据截至<time datetime="{TODAY}">{day_words(date.fromisoformat(TODAY))}</time>'
     assert [kind for kind, html in pages.items() if day not in html] == []
 
 

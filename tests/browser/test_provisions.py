@@ -133,7 +133,7 @@ def test_a_link_to_an_older_version_leads_to_it_even_when_the_text_has_been_amen
 def test_a_link_to_a_version_that_is_not_there_says_so(open_page: Opener, either_shelf: str) -> None:
     page = open_page(either_shelf + "duty.html?v=2010-05-01#art_1").page
     page.wait_for_selector(".reading-notice")
-    assert "2010-05-01 起施行的版本，本库没有收录" in page.inner_text(".reading-notice")
+    assert "2010年5月1日起施行的版本，本库没有收录" in page.inner_text(".reading-notice")
 
 
 def test_the_clipboard_of_an_office_without_https_is_reached_the_old_way(open_page: Opener, either_shelf: str) -> None:

@@ -16,7 +16,7 @@ def test_a_day_leads_to_the_text_of_that_day(open_page: Opener, shelf: str) -> N
     page.fill("#on-day", "2019-12-31")
     page.press("#on-day", "Enter")
     notice.wait_for()
-    assert notice.text_content() == "本库没有收录 2019年12月31日施行的文本。"
+    assert notice.text_content() == "本库没有收录2019年12月31日施行的文本。"
     page.fill("#on-day", "2026-01-31")
     page.click(".on-day button")
     until(page, lambda: page.url.endswith("duty.html?on=2026-01-31"))

@@ -80,7 +80,7 @@ def test_a_basis_that_reads_as_it_did_and_is_no_longer_in_force_is_told(compared
         "依据 1 项：没有改变 1 项，失效 1 项",
         "",
         "1. 《甲通知》第一部分（notice#lv1_1__para_1）",
-        "   该文件已废止（2025-12-01），应当改以现行的文件为依据",
+        "   该文件已废止（2025年12月1日），应当改以现行的文件为依据",
         "   上次比对 2026-01-01，以后没有改变",
     ]
 

@@ -51,15 +51,15 @@ def test_a_basis_that_has_ended_counts_though_no_word_cites_it() -> None:
 
 def test_what_is_cited_and_has_expired_or_been_replaced() -> None:
     for field, words in (
-        ("valid_until: 2025-01-01", "有效期已于 2025-01-01 届满"),
-        ("repealed: 2025-06-30", "已废止（2025-06-30）"),
+        ("valid_until: 2025-01-01", "有效期已于2025年1月1日届满"),
+        ("repealed: 2025-06-30", "已废止（2025年6月30日）"),
     ):
         files = {**ALL, "standards/gone.md": GONE.replace("status: repealed", f"{field}\nbasis: archives")}
         assert f"《档案借阅办法》引用的《甲市旧档案办法》{words}" in said(files)
     replacing = document("new", "新办法", implements=None, basis="archives", supersedes="gone")
     alive = GONE.replace("status: repealed", "basis: archives")
     files = {**ALL, "standards/gone.md": alive, "standards/new.md": replacing}
-    assert "《档案借阅办法》引用的《甲市旧档案办法》已废止（由《新办法》代替，2024-09-01 起）" in said(files)
+    assert "《档案借阅办法》引用的《甲市旧档案办法》已废止（由《新办法》代替，2024年9月1日起）" in said(files)
 
 
 def aged(record: str | None, **fields: object) -> list[str]:
@@ -92,7 +92,7 @@ def test_what_was_compared_is_no_longer_never_compared() -> None:
     assert aged(f"ref: archives#art_7, on: 2025-01-01, hash: '{SAME}'", **old) == []
     assert len(aged(f"ref: archives#art_8, on: 2025-01-01, hash: '{SAME}'", **old)) == 1, "another article was"
     (changed_since,) = aged(f"ref: archives#art_7, on: 2025-01-01, hash: '{OTHER}'", **old)
-    assert changed_since.endswith("自 2025-01-01 比对以后已经改变")
+    assert changed_since.endswith("自2025年1月1日比对以后已经改变")
 
 
 def test_who_has_compared_the_whole_has_compared_its_parts() -> None:
@@ -113,14 +113,14 @@ def test_where_the_words_are_not_at_hand_the_version_tells() -> None:
     assert said(files, registry=known) == []
     record = "compared:\n  - {ref: 乙条例, on: 2024-09-02, version: "
     older = {**files, "standards/moving.compared.yml": record + "2020-01-01}\n"}
-    assert said(older, registry=known) == ["《档案搬迁办法》的依据《乙条例》自 2024-09-02 比对以后已经改变"]
+    assert said(older, registry=known) == ["《档案搬迁办法》的依据《乙条例》自2024年9月2日比对以后已经改变"]
     same = {**files, "standards/moving.compared.yml": record + "2024-06-01}\n"}
     assert said(same, registry=known) == []
 
 
 def test_a_provision_that_is_gone_since_it_was_compared() -> None:
     assert aged(f"ref: archives#art_77, on: 2025-01-01, hash: '{SAME}'", basis="archives#art_77") == [
-        "《档案搬迁办法》的依据《甲市档案室管理条例》第七十七条自 2025-01-01 比对以后已经没有这一条款"
+        "《档案搬迁办法》的依据《甲市档案室管理条例》第七十七条自2025年1月1日比对以后已经没有这一条款"
     ]
 
 

@@ -242,7 +242,5 @@ def test_a_source_outside_gives_its_term_as_well() -> None:
     known = Registry((law("乙条例", 9, rank=Rank.LOCAL_REGULATION, effective=date(2023, 1, 1)),))
     assert said(files, TODAY, known)[1] == "guard：已过法定期限 2024-01-01，逾期 731 天"
     gone = law("乙条例", 9, rank=Rank.LOCAL_REGULATION, repeal=Repeal("丙条例", "art_1", date(2025, 1, 1)))
-    repealed = (
-        "guard：依据《乙条例》已废止（由《丙条例》废止，2025-01-01 起），不再要求；应当改引现行的依据，或者从清单中删去"
-    )
+    repealed = "guard：依据《乙条例》已废止（由《丙条例》废止，2025年1月1日起），不再要求；应当改引现行的依据，或者从清单中删去"
     assert said(files, TODAY, Registry((gone,))) == [repealed]

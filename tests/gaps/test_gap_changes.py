@@ -59,7 +59,7 @@ def test_what_has_become_of_a_requirement(before: str | None, after: str | None,
 
 @pytest.mark.parametrize(
     ("after", "gone"),
-    [(None, ()), (DRAFT, ()), (ISSUED, ("《档案借阅办法》的有效期已于 2025-06-30 届满",))],
+    [(None, ()), (DRAFT, ()), (ISSUED, ("《档案借阅办法》的有效期已于2025年6月30日届满",))],
     ids=["deleted", "withdrawn to a draft", "mended"],
 )
 def test_a_reason_that_went_with_its_document_has_not_been_mended(after: str | None, gone: tuple[str, ...]) -> None:

@@ -61,8 +61,8 @@ def test_a_term_that_has_passed_is_overdue_only_where_somebody_has_confirmed_tha
         ("期限已过，本库未收录，待核实", ["fire"]),
     ]
     assert [due_words(row.assessment) for row in found.rows] == [
-        "2025-05-01（自施行之日起推定），已逾期",
-        "2025-05-01（自施行之日起推定），期限已过，本库未收录，待核实",
+        "2025年5月1日（自施行之日起推定），已逾期",
+        "2025年5月1日（自施行之日起推定），期限已过，本库未收录，待核实",
     ]
     cells = [[words(row) for name, words in COLUMNS if name == "逾期"] for row in found.rows]
     assert cells == [["是"], ["待核实"]]

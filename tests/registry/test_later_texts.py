@@ -155,4 +155,4 @@ def test_a_change_that_the_held_text_has_already_does_not() -> None:
 
 def test_the_change_is_told_in_words() -> None:
     told = [finding.message for finding in check(corpus_of(PLAIN, config=CHANGED), TODAY) if finding.code == "M029"]
-    assert told == ["《甲市用水条例》，登记以后的变化：2025-06-01：修改（待核实）"]
+    assert told == ["《甲市用水条例》，登记以后的变化：2025年6月1日：修改（待核实）"]

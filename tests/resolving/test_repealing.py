@@ -58,7 +58,7 @@ def test_what_a_text_repeals_has_ended_on_its_day_and_is_cited_in_vain() -> None
     assert standing(corpus, date(2020, 2, 29)) is Standing.IN_FORCE
     assert standing(corpus, date(2020, 3, 1)) is Standing.REPEALED
     assert findings(corpus, "R30") == [("R301", "standards/c.md", 7, 7, "《甲条例》第一条")]
-    assert messages(corpus, "R301") == ["《甲条例》已废止（由《乙条例》废止，2020-03-01 起）；请改引现行文件"]
+    assert messages(corpus, "R301") == ["《甲条例》已废止（由《乙条例》废止，2020年3月1日起）；请改引现行文件"]
 
 
 def test_the_clause_is_kept_as_evidence() -> None:
@@ -180,7 +180,7 @@ def test_a_younger_text_of_the_same_title_stays_and_the_contradiction_is_told() 
     corpus = library(issued="2022-01-01", effective="2022-03-01")
     assert standing(corpus) is Standing.IN_FORCE
     assert messages(corpus, "M022") == [
-        "《乙条例》写明自 2020-03-01 起废止《甲条例》，而本文件在这一天以后才通过、公布或者施行，视为另行制定；请核对"
+        "《乙条例》写明自2020年3月1日起废止《甲条例》，而本文件在这一天以后才通过、公布或者施行，视为另行制定；请核对"
     ]
 
 
@@ -188,7 +188,7 @@ def test_what_a_file_says_of_its_own_repeal_counts_and_another_day_is_told() -> 
     corpus = library(repealed="2021-01-01", **OLD)
     assert of(corpus).metadata.repealed == date(2021, 1, 1)
     assert messages(corpus, "M022") == [
-        "《乙条例》写明自 2020-03-01 起废止《甲条例》，它的元数据写的是 2021-01-01；请核对"
+        "《乙条例》写明自2020年3月1日起废止《甲条例》，它的元数据写的是2021年1月1日；请核对"
     ]
     assert messages(library(repealed="2020-03-01", **OLD), "M022") == []
 
@@ -197,7 +197,7 @@ def test_what_the_registry_knows_counts_and_is_marked() -> None:
     known = Registry((law("甲条例", 3, repeal=Repeal("丁条例", "art_9", date(2015, 6, 1))),))
     corpus = library("第二条　本条例自2020年3月1日起施行。", registry=known)
     assert standing(corpus) is Standing.REPEALED
-    assert messages(corpus, "R301") == ["《甲条例》已废止（由《丁条例》废止，2015-06-01 起，据登记）；请改引现行文件"]
+    assert messages(corpus, "R301") == ["《甲条例》已废止（由《丁条例》废止，2015年6月1日起，据登记）；请改引现行文件"]
     younger = library("第二条　本条例自2020年3月1日起施行。", registry=known, effective="2016-01-01")
     assert standing(younger) is Standing.IN_FORCE
     assert len(messages(younger, "M022")) == 1

@@ -41,7 +41,7 @@ def test_what_is_in_force_may_be_cited() -> None:
     ("field", "reason"),
     [
         ({"status": "repealed"}, "见其元数据"),
-        ({"repealed": "2025-12-31"}, "2025-12-31"),
+        ({"repealed": "2025-12-31"}, "2025年12月31日"),
         ({"recheck_result": "废止"}, "见其元数据"),
     ],
 )
@@ -64,13 +64,13 @@ def test_r301_what_the_registry_knows_to_be_repealed() -> None:
     registry = Registry((law("丙条例", 9, repeal=Repeal("丁条例", "art_20", date(2024, 5, 1))),))
     line = "第一条　依照《丙条例》第二条办理。"
     assert found(line, registry) == [("R301", PATH, 6, 7, "《丙条例》第二条")]
-    assert messages(corpus(line, registry)) == ["《丙条例》已废止（由《丁条例》废止，2024-05-01 起）；请改引现行文件"]
+    assert messages(corpus(line, registry)) == ["《丙条例》已废止（由《丁条例》废止，2024年5月1日起）；请改引现行文件"]
     assert found(line, registry, today=date(2024, 4, 30)) == []
 
 
 def test_r302_what_has_run_out() -> None:
     assert found(valid_until="2025-12-31") == [("R302", PATH, 6, 7, CITED)]
-    assert messages(corpus(valid_until="2025-12-31")) == ["《值班办法》的有效期已于 2025-12-31 届满"]
+    assert messages(corpus(valid_until="2025-12-31")) == ["《值班办法》的有效期已于2025年12月31日届满"]
 
 
 def test_r301_what_another_instrument_replaces() -> None:
@@ -80,7 +80,7 @@ def test_r301_what_another_instrument_replaces() -> None:
         return corpus_of({PATH: instrument("乙办法", CITING), "standards/duty.md": old, "standards/new.md": new})
 
     assert findings(replaced(effective="2025-01-01")) == [("R301", PATH, 6, 7, CITED)]
-    told = ["《值班办法》已废止（由《新值班办法》代替，2025-01-01 起）；请改引现行文件"]
+    told = ["《值班办法》已废止（由《新值班办法》代替，2025年1月1日起）；请改引现行文件"]
     assert messages(replaced(effective="2025-01-01")) == told
     assert findings(replaced(effective="2026-06-01")) == [], "not before it takes effect"
     assert findings(replaced(status="draft")) == [], "not by a draft"
@@ -95,13 +95,13 @@ def test_r309_what_another_instrument_has_replaced_since() -> None:
     known = Registry((law("值班办法", 9),))
     assert [f.code for f in findings(corpus_of({"standards/new.md": new}, registry=known))] == []
     outside = corpus_of({PATH: line, "standards/new.md": new}, registry=known)
-    told = "《值班办法》在本文件印发之后废止（由《新值班办法》代替，2025-01-01 起）；修订时请改引现行文件"
+    told = "《值班办法》在本文件印发之后废止（由《新值班办法》代替，2025年1月1日起）；修订时请改引现行文件"
     assert messages(outside) == [told]
 
 
 def test_r304_what_is_not_yet_in_force() -> None:
     assert found(effective="2026-01-02") == [("R304", PATH, 6, 7, CITED)]
-    assert messages(corpus(effective="2026-01-02")) == ["《值班办法》自 2026-01-02 起施行，现在尚未施行"]
+    assert messages(corpus(effective="2026-01-02")) == ["《值班办法》自2026年1月2日起施行，现在尚未施行"]
     assert found(effective="2026-01-01") == []
 
 

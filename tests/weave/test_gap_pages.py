@@ -75,7 +75,7 @@ def test_the_list_has_every_requirement_once_the_worst_first() -> None:
 
 def test_a_reason_links_to_what_shows_it_and_to_its_rule() -> None:
     row = next(row for row in rows("gaps.md", "配套要求") if row[0].text == "借阅办法")
-    assert "有效期已于 2025-12-31 届满" in row[-1].text
+    assert "有效期已于2025年12月31日届满" in row[-1].text
     assert {"standards/lending.md", "rules/G201.md"} <= set(row[-1].links)
 
 
@@ -122,10 +122,10 @@ def test_each_figure_of_the_overview_leads_to_a_list_of_so_many() -> None:
 
 def test_what_is_due_next_and_what_happened_last_is_told() -> None:
     late, coming, been = ([[c.text for c in row] for row in t[1:]] for t in seen("index.md").tables[-3:])
-    assert late == [["2025-05-01", "配套期限", "装具标准"]]
-    assert coming == [["2027-01-01", "配套期限", "销毁办法"]]
-    assert ["2025-12-31", "有效期届满", "《借阅办法》"] not in been
-    assert ["2026-01-01", "有效期届满", "《借阅办法》"] in been
+    assert late == [["2025年5月1日", "配套期限", "装具标准"]]
+    assert coming == [["2027年1月1日", "配套期限", "销毁办法"]]
+    assert ["2025年12月31日", "有效期届满", "《借阅办法》"] not in been
+    assert ["2026年1月1日", "有效期届满", "《借阅办法》"] in been
 
 
 def test_where_a_reader_looks_first_it_is_said_what_is_overdue_and_why_of_the_rest_nothing_can_be_said() -> None:
@@ -150,7 +150,7 @@ def test_what_is_met_already_is_not_due_and_what_is_late_does_not_hide_what_come
     tables = {
         c: [[cell.text for cell in row] for row in t[1:]] for c, t in zip(found.captions, found.tables, strict=True)
     }
-    assert tables["近期到期"] == [["2027-01-01", "配套期限", "销毁办法"]]
+    assert tables["近期到期"] == [["2027年1月1日", "配套期限", "销毁办法"]]
     assert [row[2] for row in tables["已经逾期"]] == [f"办法之{n}" for n in range(1, 9)]
 
 
@@ -258,7 +258,7 @@ def test_a_document_tells_its_basis_what_it_covers_and_the_state() -> None:
 
 
 def test_only_what_is_published_counts_and_the_pages_say_so() -> None:
-    told = "数据截至 2026-01-01，仅统计主动公开的文件"
+    told = "数据截至2026年1月1日，仅统计主动公开的文件"
     for path in ("gaps.md", "matrix.md", "system.md", "bodies.md", "units.md", "requirements.md", "index.md"):
         assert told in texts()[path]
     assert told in texts()[unit_path("东区")]

@@ -44,7 +44,7 @@ def test_a_page_that_shows_facts_says_as_of_when() -> None:
 def test_a_page_tells_what_has_changed_of_what_it_cites_and_whether_that_is_certain() -> None:
     page = pages()["standards/a.md"]
     assert '!!! info outside "引用的文件有变化"' in page
-    assert "《丙条例》2025-08-01：第五条现为第六条（待核实）；《戊条例》：废止 " in page
+    assert "《丙条例》2025年8月1日：第五条现为第六条（待核实）；《戊条例》：废止 " in page
     assert "<i>" not in page
     assert "己条例" not in page
     assert unweave(page) == CITING
@@ -78,11 +78,11 @@ def test_the_page_of_outside_instruments_has_the_day_and_all_changes() -> None:
     page = pages()["external.md"]
     assert "登记截至2025年4月。" in page
     rows = [line for line in page.splitlines() if line.startswith("| 《")]
-    assert rows[0] == '| 《丙条例》 | <span class="short">2025-08-01</span> | 第五条现为第六条 | 某数据库 | 待核实 |'
+    assert rows[0] == '| 《丙条例》 | <span class="short">2025年8月1日</span> | 第五条现为第六条 | 某数据库 | 待核实 |'
     assert rows[1].startswith("| 《戊条例》 |")
     assert rows[1].endswith("|  |  |")
     assert rows[2] == "| 《己条例》 |  | 新制定 |  | 待核实 |"
-    assert "| 登记没有收录的变化 | 2025-08-01：第五条现为第六条（待核实） |" in page
+    assert "| 登记没有收录的变化 | 2025年8月1日：第五条现为第六条（待核实） |" in page
 
 
 def test_an_old_registry_is_called_old() -> None:

@@ -135,7 +135,7 @@ def test_that_nothing_exists_anywhere_is_said_only_when_someone_has_confirmed_it
     confirmed = REGISTER + "    confirmed: {by: 标准办, on: 2025-12-01}\n"
     files = {path: text for path, text in FILES.items() if not path.startswith("standards")}
     text = pages(files | {"docs/requirements.yml": confirmed})["requirements.md"]
-    assert "没有（标准办 2025-12-01 确认）" in text
+    assert "没有（标准办2025年12月1日确认）" in text
     assert "本库未收录" not in text
 
 

@@ -138,6 +138,6 @@ def test_a_page_says_what_is_not_verified_what_is_our_reading_and_what_is_known_
     listed = "已衔接</span>（落实关系未经确认）"
     assert listed in page("standards.md"), "in the catalogue, too"
     confirmed = FOUND.replace("part: part", "part: part, confirmed: {by: 标准办, on: 2025-12-01}")
-    assert "（标准办 2025-12-01 确认）" in page("standards/found.md", **{"standards/found.md": confirmed})
+    assert "（标准办2025年12月1日确认）" in page("standards/found.md", **{"standards/found.md": confirmed})
     assert listed not in page("standards.md", **{"standards/found.md": confirmed})
     assert "| 在本库中的作用 | 参考，不作为落实配套要求的文件 |" in page("standards/model.md")

@@ -100,11 +100,11 @@ def test_the_changes_of_a_day_are_a_list_below_it() -> None:
     days: dict[str, Held] = {"2026-01-01": {DUTY: duty()}, "2026-01-05": files}
     text = page(files, days)
     assert (
-        "### 2026-01-05 {: #day-2026-01-05 }\n\n"
+        "### 2026年1月5日 {: #day-2026-01-05 }\n\n"
         "- [《值班办法》](standards/duty.md)：修改或者增加 [第一条](standards/duty.md#art_1__para_1)"
         '<br>第一条：机关应当<ins><span class="sign">［增加：</span>昼夜<span class="sign">］</span></ins>值班。\n'
         "- [《交接办法》](standards/b.md)：收录\n\n"
-        "### 2026-01-01 {: #day-2026-01-01 }\n"
+        "### 2026年1月1日 {: #day-2026-01-01 }\n"
     ) in text
 
 
@@ -177,7 +177,7 @@ def test_without_a_history_the_page_says_why() -> None:
     silent = chronicle(publish(corpus), TODAY, NoHistory("本机没有 git，无法读取变动历史"))
     text = next(p.text for p in weave(corpus, TODAY, silent) if p.path == "updates.md")
     assert "本机没有 git，无法读取变动历史。" in text
-    assert ">2025-03-01</time> | [《值班办法》](standards/duty.md) | 施行 |" in text
+    assert ">2025年3月1日</time> | [《值班办法》](standards/duty.md) | 施行 |" in text
     assert "feed" not in text
 
 

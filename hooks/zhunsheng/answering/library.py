@@ -14,6 +14,7 @@ from zhunsheng.checking.verifying import verify
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.gaps import Listing, State, analyse
 from zhunsheng.model import Metadata, Ref, Source, Span, Style, Version, parse_ref
+from zhunsheng.model.days import day_words
 from zhunsheng.reading.document import restored
 from zhunsheng.reports.gaps.json_form import requirement_fields
 from zhunsheng.resolving import Link, Outcome, Resolver
@@ -79,12 +80,11 @@ class Library:
         first = began(version.metadata)
         if on and first and own_standing(version.metadata, on) is Standing.NOT_YET:
             raise NotFoundError(
-                f"{titled(version.metadata.title)}在 {on.isoformat()} 没有施行的文本；"
-                f"本库最早的自 {first.isoformat()} 起施行"
+                f"{titled(version.metadata.title)}在{day_words(on)}没有施行的文本；本库最早的自{day_words(first)}起施行"
             )
         provision = version.structure.get(eid) if eid else None
         if eid and provision is None:
-            raise NotFoundError(f"{titled(version.metadata.title)}在 {day.isoformat()} 的文本没有这一条款：{reference}")
+            raise NotFoundError(f"{titled(version.metadata.title)}在{day_words(day)}的文本没有这一条款：{reference}")
         text = "\n".join(seen_lines(version, provision.span if provision else version.body))
         return {
             **self._about(version, day),

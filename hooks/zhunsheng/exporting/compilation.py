@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhunsheng.corpus.disclosure import Published, is_public
-from zhunsheng.exporting.material import INTERNAL, Material, day_words
+from zhunsheng.exporting.material import INTERNAL, Material
 from zhunsheng.model import Status
 from zhunsheng.model.config import Audience, pillar_title
+from zhunsheng.model.days import day_words
 from zhunsheng.model.profile import Words
 from zhunsheng.resolving import Resolver
 

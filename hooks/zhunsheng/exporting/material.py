@@ -12,6 +12,7 @@ from zhunsheng.corpus.disclosure import Published, is_public
 from zhunsheng.exporting.manuscript import Lead
 from zhunsheng.model import Metadata, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, pillar_title
+from zhunsheng.model.days import day_words
 from zhunsheng.model.profile import Words
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.standing import UNISSUED, Standing, own_standing, standing_words
@@ -164,8 +165,3 @@ class Material:
 
     def _is_public(self) -> bool:
         return is_public(self.version)
-
-
-def day_words(day: date | None) -> str:
-    """Format a date as documents write it, empty if it is not known."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""

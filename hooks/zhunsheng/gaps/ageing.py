@@ -12,6 +12,7 @@ from zhunsheng.gaps.places import lies_in
 from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Metadata, Recheck, Ref, Reference, Requirement, Span, Version
 from zhunsheng.model.comparison import Comparison, ComparisonRecord
+from zhunsheng.model.days import day_words
 from zhunsheng.model.silences import Silences
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
@@ -24,7 +25,7 @@ def expired(implementer: Implementer) -> Iterator[Reason]:
     """Report a document whose validity has run out."""
     metadata = implementer.version.metadata
     if implementer.standing is Standing.EXPIRED and metadata.valid_until:
-        message = f"{titled(metadata.title)}的有效期已于 {metadata.valid_until.isoformat()} 届满"
+        message = f"{titled(metadata.title)}的有效期已于{day_words(metadata.valid_until)}届满"
         yield reason("G201", message, implementer, "valid_until")
 
 
@@ -34,7 +35,7 @@ def recheck(implementer: Implementer, today: date) -> Iterator[Reason]:
     if metadata.recheck_result is Recheck.REVISE:
         yield reason("G202", f"{titled(metadata.title)}的复审结论为修订", implementer, "recheck_result")
     elif metadata.recheck_result is None and metadata.recheck_due and metadata.recheck_due <= today:
-        message = f"{titled(metadata.title)}应在 {metadata.recheck_due.isoformat()} 前复审，尚无结论"
+        message = f"{titled(metadata.title)}应在{day_words(metadata.recheck_due)}前复审，尚无结论"
         yield reason("G202", message, implementer, "recheck_due")
 
 
@@ -87,7 +88,7 @@ def ended(link: Link, own: str, standings: Standings) -> str | None:
     if end := standings.repeal(link):
         return f"已废止（{end.words}）"
     if until := expiry(link, standings.today):
-        return f"有效期已于 {until.isoformat()} 届满"
+        return f"有效期已于{day_words(until)}届满"
     return None
 
 
@@ -106,7 +107,7 @@ def basis_moved(
         if record and compared:
             seen = (Evidence(record.source, compared.span, "比对记录"),)
             name = _name(ref, now, corpus)
-            since = f"自 {compared.on.isoformat()} 比对以后"
+            since = f"自{day_words(compared.on)}比对以后"
             if now is None and corpus.instruments.get(ref.id):
                 message = f"{titled(own.title)}的依据{name}{since}已经没有这一条款"
                 yield Reason("G204", message, at, seen, own.id, str(ref))
@@ -177,8 +178,8 @@ def _is_older(own: Metadata, now: CurrentText) -> bool:
 
 def _older_words(own: Metadata, now: CurrentText, relation: str) -> str:
     written = (own.issued or own.adopted or own.effective) if now.made else (own.effective or own.issued)
-    since = f"{now.version.isoformat()} 起施行" if now.version else f"{now.made} 公布"
-    return f"{titled(own.title)}（{written}）早于它{relation}{titled(now.title)}（{since}），从未比对"
+    since = f"{day_words(now.version)}起施行" if now.version else f"{now.made} 公布"
+    return f"{titled(own.title)}（{day_words(written)}）早于它{relation}{titled(now.title)}（{since}），从未比对"
 
 
 def _name(ref: Ref, now: CurrentText | None, corpus: Corpus) -> str:

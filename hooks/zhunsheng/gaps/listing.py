@@ -22,6 +22,7 @@ from zhunsheng.gaps.assessment import (
 from zhunsheng.gaps.responsible import responsible, unstated
 from zhunsheng.model import Demand, Part, Ref, Requirement
 from zhunsheng.model.config import pillar_title
+from zhunsheng.model.days import day_words
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.resolving.standing import standing_words
@@ -246,9 +247,9 @@ def due_words(assessment: Assessment) -> str:
     due, stated = assessment.due, assessment.requirement.due
     if due.day:
         late = PAST_UNVERIFIED if assessment.is_past_unverified else "已逾期" if assessment.is_overdue else ""
-        return f"{due.day.isoformat()}（{due.term.value}）" + (f"，{late}" if late else "")
+        return f"{day_words(due.day)}（{due.term.value}）" + (f"，{late}" if late else "")
     if stated:
-        return f"{stated.isoformat()}（{due.term.value}是否逾期）"
+        return f"{day_words(stated)}（{due.term.value}是否逾期）"
     return assessment.requirement.term or due.term.value
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zhunsheng.model import Rank, Severity
+from zhunsheng.model.days import day_words
 from zhunsheng.model.profile import WORDS, Profile, Words
 from zhunsheng.model.requirement import UNSORTED
 
@@ -52,9 +53,8 @@ class KnownChange(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How pages and reports say it: 2024-12-31：修改（待核实）."""
-        day = f"{self.on.isoformat()}：" if self.on else "："
-        return f"{day}{self.change}" + ("" if self.verified else "（待核实）")
+        """How pages and reports say it: 2024年12月31日：修改（待核实）."""
+        return f"{day_words(self.on)}：{self.change}" + ("" if self.verified else "（待核实）")
 
 
 class Accepted(NamedTuple):

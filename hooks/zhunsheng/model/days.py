@@ -20,3 +20,14 @@ def calendar(*figures: str) -> date | None:
         return date(year or 0, month or 0, day or 0)
     except ValueError:
         return None
+
+
+def day_words(day: date | None) -> str:
+    """Return a day as documents write it (2022年10月17日), empty if it is not known: the one way of all pages."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def part_of_day_words(part: str) -> str:
+    """Return a year or a month as documents write it: 2022年, 2022年10月."""
+    year, _, month = part.partition("-")
+    return f"{year}年" + (f"{int(month)}月" if month else "")

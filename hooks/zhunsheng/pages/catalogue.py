@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.model import Requirement, RequirementRef, Status, Version
+from zhunsheng.model.days import day_words
 from zhunsheng.model.levels import RANK_NAMES
 from zhunsheng.pages.catalogue_data import NO_YEAR, catalogue_data, no_rank, year
 from zhunsheng.pages.head import REQUIREMENTS_PAGE, repealed_by
@@ -69,7 +70,7 @@ class Catalogue:
     def of(cls, graph: Graph) -> Catalogue:
         """Sort the documents of a library into sections, divided into pages if there are many."""
         versions = [instrument.current for instrument in graph.corpus.instruments.values()]
-        count = f"共 {len(versions)} 份文件{_samples(versions)}。数据截至 {graph.today.isoformat()}。\n"
+        count = f"共 {len(versions)} 份文件{_samples(versions)}。数据截至{day_words(graph.today)}。\n"
         if sum(size(cell) for v in versions for cell in _row(graph, CATALOGUE_PAGE, v)) <= MOST_BYTES:
             return cls(graph, count, tuple(_groups(graph, versions)), {})
         groups = tuple(_groups(graph, versions, by_rank=True))

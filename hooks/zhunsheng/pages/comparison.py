@@ -14,6 +14,7 @@ from zhunsheng.amending.side_by_side import Row
 from zhunsheng.amending.telling import COLUMNS, KEY, counts_of, label_of, title_of
 from zhunsheng.amending.units import Unit
 from zhunsheng.model import Version
+from zhunsheng.model.days import day_words
 from zhunsheng.model.profile import Words
 from zhunsheng.pages.compared_words import as_markdown, cells
 from zhunsheng.pages.head import GIST_MARK
@@ -23,7 +24,6 @@ from zhunsheng.pages.timeline import Stage, comparison_path, text_words, version
 from zhunsheng.resolving.standing import IN_MAKING, Standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.weaving.naming import day_words
 from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 

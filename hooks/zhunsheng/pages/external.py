@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Kind
 from zhunsheng.model.config import KnownChange
+from zhunsheng.model.days import day_words
 from zhunsheng.model.titles import title_key
 from zhunsheng.pages.backlinks import citing
 from zhunsheng.pages.markdown import facts, table, text
@@ -35,7 +36,7 @@ def external_page(graph: Graph, with_data: bool = False) -> tuple[str, tuple[Par
         "# 引用的外部文件\n",
         "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
         *snapshot(graph),
-        f"数据截至 {graph.today.isoformat()}。\n",
+        f"数据截至{day_words(graph.today)}。\n",
         *([_DATA] if with_data else []),
         *changes_table(_told(graph)),
     ]
@@ -94,8 +95,8 @@ def _entry(graph: Graph, page: str, fact: Fact, found: tuple[Backlink, ...]) -> 
     rows = [
         ("效力位阶", graph.corpus.config.words.rank(fact.rank)),
         ("文号", text(fact.number or "")),
-        ("公布日期", issued.isoformat() if issued else ""),
-        ("施行日期", effective.isoformat() if effective else ""),
+        ("公布日期", day_words(issued)),
+        ("施行日期", day_words(effective)),
         ("条数", str(articles) if articles else ""),
         ("废止", _repeal(fact)),
         ("登记截至", fact.taken.words if fact.taken else ""),
@@ -149,5 +150,5 @@ def _changes(graph: Graph, fact: Fact) -> list[KnownChange]:
 def _repeal(fact: Fact) -> str:
     if fact.repeal is None:
         return ""
-    since = f"自 {fact.repeal.on.isoformat()} 起" if fact.repeal.on else ""
+    since = f"自{day_words(fact.repeal.on)}起" if fact.repeal.on else ""
     return text(f"{since}由{titled(fact.repeal.by)}废止")

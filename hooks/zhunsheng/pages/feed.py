@@ -14,6 +14,7 @@ from html import escape
 from uuid import UUID, uuid5
 
 from zhunsheng.model.config import Config
+from zhunsheng.model.days import day_words
 from zhunsheng.pages.chronicle import Chronicle, Entry
 from zhunsheng.pages.updates import UPDATES_PAGE, changed_places, what_words
 from zhunsheng.resolving.standing import UNISSUED, own_standing
@@ -68,7 +69,7 @@ def _entry(entry: Entry, config: Config, today: date, addresses: Addresses | Non
         _element("title", f"{named}{entry.event.value}"),
         _element("id", _id(config, *_key(entry))),
         _element("updated", _instant(entry).isoformat()),
-        _element("summary" if addresses else "content", f"{entry.day.isoformat()}，{named}：{what}。"),
+        _element("summary" if addresses else "content", f"{day_words(entry.day)}，{named}：{what}。"),
     ]
     if addresses:
         parts.append(_link("alternate", addresses(page_path(entry.version.source.path, config)) + _anchor(entry)))

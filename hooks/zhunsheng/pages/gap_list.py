@@ -12,6 +12,7 @@ from zhunsheng.gaps.listing import Row as Listed
 from zhunsheng.gaps.untimed import Untimed, untimed
 from zhunsheng.model import Demand, Disclosure, Ref, Requirement, RequirementRef
 from zhunsheng.model.config import Audience
+from zhunsheng.model.days import day_words
 from zhunsheng.model.numerals import from_int
 from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
@@ -72,7 +73,7 @@ def basis_of_judgement(graph: Graph) -> str:
     config = graph.corpus.config
     public = f"{config.words.openness(Disclosure.PUBLIC)}的文件"
     counted = "本库收录的全部文件" if config.audience is Audience.INTERNAL else public
-    return f"数据截至 {graph.today.isoformat()}，仅统计{counted}，状态由程序计算。"
+    return f"数据截至{day_words(graph.today)}，仅统计{counted}，状态由程序计算。"
 
 
 def overdue(graph: Graph, page: str) -> str:
@@ -297,7 +298,7 @@ def _suggestion(graph: Graph, suggestion: Suggestion) -> tuple[str, ...]:
         text(requirement.instrument),
         text(requirement.by or "条款未载明"),
         "应当" if suggestion.is_duty else "可以",
-        f"{day.isoformat()}（{suggestion.due.term.value}）" if day else suggestion.due.term.value,
+        f"{day_words(day)}（{suggestion.due.term.value}）" if day else suggestion.due.term.value,
         "、".join(reference(graph, GAPS_PAGE, RequirementRef(r.id)) for r in suggestion.resembles),
     )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.gaps.responsible import owner
 from zhunsheng.model import Confirmed, Metadata, Part, Ref, Reference, RequirementRef, Version
 from zhunsheng.model.config import Audience, Config, pillar_title
+from zhunsheng.model.days import day_words, part_of_day_words
 from zhunsheng.model.profile import Words
 from zhunsheng.pages.markdown import admonition, folded_facts, link, text
 from zhunsheng.pages.states import state_chip
@@ -15,7 +14,7 @@ from zhunsheng.pages.timeline import Timeline, compared_on, period_words, versio
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, later_words, own_standing
 from zhunsheng.weaving.addresses import address, external_anchor
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.weaving.naming import day_words, filled, name_words, part_of_day_words
+from zhunsheng.weaving.naming import filled, name_words
 from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
@@ -83,16 +82,16 @@ def _banners(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
         banners.append(admonition(f"warning {_SCREEN}", words))
         sheet.append(words)
     elif standing is Standing.REPEALED:
-        day = f"（{_day(metadata.repealed)}）" if metadata.repealed else ""
+        day = f"（{day_words(metadata.repealed)}）" if metadata.repealed else ""
         banners.append(admonition("danger", f"本文件已废止{day}", repealed_by(graph, graph.page(version), version)))
         by = evidence(metadata)
         sheet.append(f"已废止，由{titled(by.title)}代替" if by and by.replaces else "已废止")
     elif standing is Standing.EXPIRED and metadata.valid_until:
-        banners.append(admonition("danger", f"本文件有效期已于{_day(metadata.valid_until)}届满"))
+        banners.append(admonition("danger", f"本文件有效期已于{day_words(metadata.valid_until)}届满"))
         sheet.append("有效期已满")
     elif standing is Standing.NOT_YET and metadata.effective:
-        banners.append(admonition("info", f"本文件自{_day(metadata.effective)}起施行，现在尚未施行"))
-        sheet.append(f"自{_day(metadata.effective)}起施行，尚未施行")
+        banners.append(admonition("info", f"本文件自{day_words(metadata.effective)}起施行，现在尚未施行"))
+        sheet.append(f"自{day_words(metadata.effective)}起施行，尚未施行")
     elif metadata.later:
         is_old = standing is Standing.REPLACED
         title = "本文本已被新的文本代替" if is_old else standing.value
@@ -140,7 +139,7 @@ def _succession(graph: Graph, version: Version, timeline: Timeline, sheet: list[
         where = link("查看新版本", address(page, graph.page(coming.version)))
         if compared := compared_on(graph, timeline, coming.version):
             where += f"，{link('改变了什么', address(page, compared))}"
-        return [admonition("info", f"新版本自{_day(coming.since)}起施行", where)]
+        return [admonition("info", f"新版本自{day_words(coming.since)}起施行", where)]
     return []
 
 
@@ -178,8 +177,8 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("通过日期", _stated(metadata, "adopted")),
         ("成文日期" if official else "公布日期", _stated(metadata, "issued")),
         ("施行日期", _stated(metadata, "effective")),
-        ("有效期至", _day(metadata.valid_until)),
-        ("废止日期", _day(metadata.repealed)),
+        ("有效期至", day_words(metadata.valid_until)),
+        ("废止日期", day_words(metadata.repealed)),
         ("废止依据", repealed_by(graph, page, version)),
         ("阶段", metadata.status.words if is_unissued(metadata) else ""),
         ("时效性", "" if is_unissued(metadata) else text(graph.standing(version))),
@@ -203,7 +202,7 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
 
 
 def _missing(timeline: Timeline) -> str:
-    return "、".join(f"{_day(day)}的文本" for day in timeline.missing)
+    return "、".join(f"{day_words(day)}的文本" for day in timeline.missing)
 
 
 def _told_at_once(metadata: Metadata, words: Words, rows: list[tuple[str, str]]) -> list[str]:
@@ -232,7 +231,7 @@ def _implements(graph: Graph, version: Version) -> list[str]:
 def _confirmed(version: Version, confirmed: Confirmed | None) -> str:
     """Write who confirmed what a document implements; of a text that is not held, that nobody did."""
     if confirmed:
-        return f"（{text(confirmed.by)} {confirmed.on.isoformat()} 确认）"
+        return f"（{text(confirmed.by)}{day_words(confirmed.on)}确认）"
     return f"（本库的判断，{UNCONFIRMED}）" if version.is_metadata_alone else ""
 
 
@@ -278,7 +277,7 @@ def _versions(graph: Graph, version: Version, timeline: Timeline) -> list[str]:
 
 def _version(graph: Graph, version: Version, other: Version) -> str:
     """Write one version in the list of all, as a link unless it is the current page."""
-    day = _day(other.metadata.effective)
+    day = day_words(other.metadata.effective)
     words = f"{day}起施行{other.metadata.effect_note}" if day else "施行日期未载明"
     if other.source.path == version.source.path:
         return f"{text(words)}（本页）"
@@ -299,13 +298,9 @@ def _feedback(graph: Graph, version: Version) -> str:
 def _stated(metadata: Metadata, field: str) -> str:
     """Write a date of which only the year or the month may be known."""
     part = dict(metadata.partial_dates).get(field)
-    return part_of_day_words(part) if part else _day(getattr(metadata, field)) + derived_note(metadata, field)
+    return part_of_day_words(part) if part else day_words(getattr(metadata, field)) + derived_note(metadata, field)
 
 
 def derived_note(metadata: Metadata, field: str) -> str:
     """Return the remark that a date is derived and not stated by the text, else empty."""
     return "（原文未载明本文本的施行日期，按修改、公布的日期推定）" if field in metadata.derived else ""
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from zhunsheng.amending.alignment import Relation
 from zhunsheng.amending.side_by_side import Row
 from zhunsheng.model import Version
+from zhunsheng.model.days import day_words
 from zhunsheng.pages.cited_by import end_of
 from zhunsheng.pages.compared_words import as_markdown, excerpt
 from zhunsheng.pages.comparison import OLD_ANCHOR, named
@@ -20,7 +21,6 @@ from zhunsheng.pages.pairs import Pair, Pairs
 from zhunsheng.pages.timeline import Stage, comparison_path, text_words
 from zhunsheng.resolving.standing import IN_MAKING
 from zhunsheng.weaving.addresses import address
-from zhunsheng.weaving.naming import day_words
 
 _DONE = {Relation.CHANGED: "修改", Relation.INSERTED: "增加", Relation.DELETED: "删去"}
 _LONGEST_GONE = 40  # characters shown of deleted words

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from zhunsheng.model import Version
 from zhunsheng.model.config import KnownChange
+from zhunsheng.model.days import day_words
 from zhunsheng.model.titles import title_key
 from zhunsheng.pages.markdown import admonition, line, link, short, table, text
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address
@@ -48,7 +49,7 @@ def changes_table(changes: Iterable[KnownChange]) -> Iterator[str]:
     rows = [
         (
             text(titled(change.title)),
-            short(change.on.isoformat()) if change.on else "",
+            short(day_words(change.on)),
             text(change.change),
             text(change.source or ""),
             "" if change.verified else TO_VERIFY,

@@ -9,6 +9,7 @@ from itertools import groupby
 from zhunsheng.gaps import State
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.model import Demand, Status
+from zhunsheng.model.days import day_words
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.documents import requirement_link
@@ -130,7 +131,7 @@ def _dates(graph: Graph, page: str, entries: Iterable[Entry]) -> Iterator[Dated]
 
 def _table(title: str, head: tuple[str, str, str], found: list[Dated]) -> Iterator[str]:
     if found:
-        yield table(head, [(short(day.isoformat()), what, where) for day, what, where in found], caption=title)
+        yield table(head, [(short(day_words(day)), what, where) for day, what, where in found], caption=title)
 
 
 def _terms(graph: Graph, page: str, is_known: bool) -> Iterator[str]:
@@ -150,7 +151,7 @@ def _changes(graph: Graph, page: str, told: Chronicle) -> Iterator[str]:
         said = [
             f"{what}{_several(graph, page, them, where)}" for what, them in (("收录", taken), ("更新", others)) if them
         ]
-        lines.append(f"- {day.isoformat()}：{'；'.join(said)}。")
+        lines.append(f"- {day_words(day)}：{'；'.join(said)}。")
         if len(lines) == RECENT_DAYS:
             break
     if lines:

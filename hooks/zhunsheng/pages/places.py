@@ -11,6 +11,7 @@ from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.responsible import owner, responsible
 from zhunsheng.model import Style, Version
 from zhunsheng.model.config import pillar_title
+from zhunsheng.model.days import day_words
 from zhunsheng.model.requirement import UNSORTED
 from zhunsheng.pages.bodies import carried
 from zhunsheng.pages.documents import requirement_link, samples
@@ -99,7 +100,7 @@ def _documents(graph: Graph, page: str) -> Iterator[Place]:
             standing_words(metadata, standing),
             text(metadata.genre or ""),
             text(metadata.number or ""),
-            short(metadata.effective.isoformat()) + metadata.effect_note if metadata.effective else "",
+            short(day_words(metadata.effective)) + metadata.effect_note if metadata.effective else "",
             text(owner(metadata)),
             tuple(carried(graph, page, version)),
         )

@@ -7,6 +7,7 @@ from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS, Row
 from zhunsheng.model import Demand, Requirement
 from zhunsheng.model.config import pillar_title
+from zhunsheng.model.days import day_words
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementKind, RequirementSource
 from zhunsheng.pages.documents import UNITS_PAGE, documents, list_anchor, samples
@@ -98,11 +99,11 @@ def _stated(requirement: Requirement) -> str:
 def _due(assessment: Assessment, silent: str) -> str:
     """Write the term that the source states, or the statutory one if it states none."""
     if stated := assessment.requirement.due:
-        return stated.isoformat()
+        return day_words(stated)
     if term := assessment.requirement.term:
         return text(term)
     found = assessment.due
-    return f"{silent}；{found.day.isoformat()}（{found.term.value}）" if found.day else silent
+    return f"{silent}；{day_words(found.day)}（{found.term.value}）" if found.day else silent
 
 
 def _samples(graph: Graph, assessment: Assessment) -> str:
@@ -114,5 +115,5 @@ def _none(assessment: Assessment) -> str:
     """Write that no document is held; that none exists only if someone has confirmed it."""
     confirmed = assessment.requirement.confirmed
     if assessment.state is State.MISSING and confirmed:
-        return f"没有（{text(confirmed.by)} {confirmed.on.isoformat()} 确认）"
+        return f"没有（{text(confirmed.by)}{day_words(confirmed.on)}确认）"
     return NOT_HELD

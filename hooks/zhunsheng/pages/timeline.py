@@ -12,13 +12,13 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from zhunsheng.model import Version
+from zhunsheng.model.days import day_words
 from zhunsheng.model.metadata import DERIVED_NOTE
 from zhunsheng.pages.editions import edition_of, editions
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, began, is_unissued, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.companion import Days
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.weaving.naming import day_words
 
 _DAY = timedelta(days=1)
 

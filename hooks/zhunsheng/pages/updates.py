@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from zhunsheng.amending.alignment import Relation
 from zhunsheng.amending.side_by_side import Row
+from zhunsheng.model.days import day_words
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.compared_words import excerpt
 from zhunsheng.pages.comparison import named
@@ -74,7 +75,7 @@ def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> tuple[str, 
     subscribe = f"可以[订阅]({feed})。" if feed else ""
     intro = [
         "# 更新动态\n",
-        f"{subscribe}不含未公开和已经删去的文件。数据截至 {graph.today.isoformat()}。\n",
+        f"{subscribe}不含未公开和已经删去的文件。数据截至{day_words(graph.today)}。\n",
     ]
     parts = [
         *intro,
@@ -133,12 +134,12 @@ def _by_year(writer: _Writer, key: str, entries: Sequence[Entry]) -> Iterator[Pa
 def _by_day(writer: _Writer, entries: Sequence[Entry]) -> Iterator[Part]:
     """Yield the pages of the changes in the repository, divided by size."""
     stretches = packed(entries, lambda entry: size(writer.item(UPDATES_PAGE, entry)))
-    spans = [" 至 ".join(dict.fromkeys(e.day.isoformat() for e in (held[-1], held[0]))) for held in stretches]
+    spans = ["至".join(dict.fromkeys(day_words(e.day) for e in (held[-1], held[0]))) for held in stretches]
     named = [(f"{_FOLDER}/changes-{n}.md", f"本库的更新（{n}）：{span}") for n, span in enumerate(spans, 1)]
     for (path, label), held in zip(named, stretches, strict=True):
         body = [f"# {label}\n", around(path, (UPDATES_PAGE, "更新动态"), named)]
         for day, of_day in groupby(held, key=lambda entry: entry.day):
-            body += [f"## {day.isoformat()}\n", _items(writer.item(path, entry) for entry in of_day)]
+            body += [f"## {day_words(day)}\n", _items(writer.item(path, entry) for entry in of_day)]
         yield Part(path, label, "\n".join(body))
 
 
@@ -146,7 +147,7 @@ def _latest(writer: _Writer, told: Chronicle) -> Iterator[str]:
     """Yield the first changes of the latest days, to which the home page leads."""
     for day, entries in islice(groupby(told.changes, key=lambda entry: entry.day), RECENT_DAYS):
         found = list(entries)
-        yield f"### {day.isoformat()} {{: #{day_anchor(day)} }}\n"
+        yield f"### {day_words(day)} {{: #{day_anchor(day)} }}\n"
         yield _items(writer.item(UPDATES_PAGE, entry) for entry in found[:MOST_OF_DAY])
         if len(found) > MOST_OF_DAY:
             yield f"这一天共 {len(found)} 项。\n"
@@ -159,7 +160,7 @@ def _changes(writer: _Writer, told: Chronicle) -> Iterator[str]:
     yield "日期为本库更新的日期，不是文件公布或者施行的日期。\n" if told.changes else "没有。\n"
     for day, entries in groupby(told.changes, key=lambda entry: entry.day):
         together = list(entries)
-        yield f"### {day.isoformat()} {{: #{day_anchor(day)} }}\n"
+        yield f"### {day_words(day)} {{: #{day_anchor(day)} }}\n"
         taken = [entry for entry in together if entry.event is Event.TAKEN_IN]
         said = [writer.item(UPDATES_PAGE, e) for e in together if e.event is not Event.TAKEN_IN]
         if len(taken) <= MOST_FILES:
@@ -234,7 +235,7 @@ class _Writer(NamedTuple):
 
 
 def _day(day: date) -> str:
-    return f'<time datetime="{day.isoformat()}">{day.isoformat()}</time>'
+    return f'<time datetime="{day.isoformat()}">{day_words(day)}</time>'
 
 
 def _touched(entry: Entry) -> list[Row]:

@@ -11,13 +11,13 @@ from datetime import date
 
 from zhunsheng.amending.telling import counts_of
 from zhunsheng.model import Version
+from zhunsheng.model.days import day_words
 from zhunsheng.model.titles import title_key
 from zhunsheng.pages.comparison import text_link, warnings
 from zhunsheng.pages.markdown import link, short, table, text
 from zhunsheng.pages.pairs import Pairs
 from zhunsheng.pages.timeline import Stage, Timeline, comparison_path, versions_path
 from zhunsheng.weaving.addresses import address
-from zhunsheng.weaving.naming import day_words
 from zhunsheng.wording.provisions import titled
 
 _UNKNOWN = "日期不明"

@@ -15,6 +15,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
+from zhunsheng.model.days import day_words
 from zhunsheng.model.metadata import DERIVED_NOTE, EFFECT, TO_VERIFY_NOTE, VALIDITY
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
@@ -203,11 +204,11 @@ def _stated(metadata: Metadata) -> str:
     found = evidence(metadata)
     if found:
         return _by(found.title, found.on, found.verb) + ("" if found.id else "，据登记")
-    return metadata.repealed.isoformat() if metadata.repealed else "见其元数据"
+    return day_words(metadata.repealed) or "见其元数据"
 
 
 def _by(title: str, on: date | None, verb: str = "废止") -> str:
-    return f"由{titled(title)}{verb}" + (f"，{on.isoformat()} 起" if on else "")
+    return f"由{titled(title)}{verb}" + (f"，{day_words(on)}起" if on else "")
 
 
 def expiry(link: Link, today: date) -> date | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zhunsheng.model import Citation, Finding, Form, Provision, Related, Severity, Version
+from zhunsheng.model.days import day_words
 from zhunsheng.model.standard_codes import right_standard_code, undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome, locate
@@ -105,7 +106,7 @@ def cited_is_expired(context: Context) -> Iterator[Finding]:
     for version, link in _leading_somewhere(context):
         until = expiry(link, context.today)
         if until and not _itself(version, link):
-            message = f"{titled(link.title or '')}的有效期已于 {until.isoformat()} 届满"
+            message = f"{titled(link.title or '')}的有效期已于{day_words(until)}届满"
             yield Finding(version.source.path, link.citation.span, message)
 
 
@@ -125,7 +126,7 @@ def cited_is_not_yet_in_force(context: Context) -> Iterator[Finding]:
         if day and not _itself(version, link):
             own = version.metadata.effective
             if own is None or own < day:
-                message = f"{titled(link.title or '')}自 {day.isoformat()} 起施行，现在尚未施行"
+                message = f"{titled(link.title or '')}自{day_words(day)}起施行，现在尚未施行"
                 yield Finding(version.source.path, link.citation.span, message)
 
 

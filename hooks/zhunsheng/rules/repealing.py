@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.model import Finding, Metadata, Recheck, Related, Repealing, Severity, Span, Status
+from zhunsheng.model.days import day_words
 from zhunsheng.resolving.standing import evidence
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
@@ -35,11 +36,11 @@ def contradicts_its_repeal(context: Context) -> Iterator[Finding]:
         field = "repealed" if metadata.repealed else "effective" if metadata.effective else "id"
         whose = f"{titled(by.title)}写明" if by.id else f"登记记载{titled(by.title)}"
         own = (
-            f"它的元数据写的是 {metadata.repealed.isoformat()}"
+            f"它的元数据写的是{day_words(metadata.repealed)}"
             if metadata.repealed
             else "而本文件在这一天以后才通过、公布或者施行，视为另行制定"
         )
-        message = f"{whose}自 {by.on.isoformat()} 起{by.verb}{titled(metadata.title)}，{own}；请核对"
+        message = f"{whose}自{day_words(by.on)}起{by.verb}{titled(metadata.title)}，{own}；请核对"
         yield Finding(version.source.path, metadata.spans.get(field, Span(0, 0)), message, _stated_in(by))
 
 
@@ -50,7 +51,7 @@ def _stated_in(by: Repealing) -> tuple[Related, ...]:
 
 def _circle(metadata: Metadata, by: Repealing) -> str:
     """Return the message that an instrument and the one that repeals it repeal each other."""
-    other, day = titled(by.title), f"自 {by.on.isoformat()} 起" if by.on else ""
+    other, day = titled(by.title), f"自{day_words(by.on)}起" if by.on else ""
     return (
         f"{other}写明{day}{by.verb}{titled(metadata.title)}，而本文件又直接或者间接代替{other}，"
         "分不出先后，都不视为已经废止；请核对"

@@ -15,6 +15,7 @@ from zhunsheng.exporting import Material, export
 from zhunsheng.exporting.markdown_form import plain
 from zhunsheng.model import Ref, Status, Version, parse_ref
 from zhunsheng.model.config import Audience, Download
+from zhunsheng.model.days import day_words
 from zhunsheng.model.page import Page
 from zhunsheng.pages.bodies import BODIES_PAGE
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
@@ -100,7 +101,7 @@ def _index(
         yield f"> {_words(config.description)}\n"
     if config.audience is Audience.INTERNAL:
         yield f"{config.words.internal}。\n"
-    yield f"数据截至 {graph.today.isoformat()}。以下是各文件正文的 Markdown；网页在同一地址，扩展名为 .html。\n"
+    yield f"数据截至{day_words(graph.today)}。以下是各文件正文的 Markdown；网页在同一地址，扩展名为 .html。\n"
     if any(version.metadata.status is Status.SAMPLE for version in versions):
         yield f"写明“示范文本”的：{config.words.sample}，不得当作现行规定引用。\n"
     known = {pillar.id: pillar.title for pillar in config.pillars}

@@ -16,12 +16,13 @@ from typing import Any
 
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Kind, Provision, Span, Version
+from zhunsheng.model.days import day_words
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.standing import CURRENT, Standing, fact_repealed
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.graph import Graph
-from zhunsheng.weaving.naming import day_words, name_words, outside_name
+from zhunsheng.weaving.naming import name_words, outside_name
 from zhunsheng.weaving.quoting import quoted
 from zhunsheng.wording.gist import GIST_NOTE, GIST_REMARK, with_gist
 from zhunsheng.wording.naming import citing_steps, citing_words

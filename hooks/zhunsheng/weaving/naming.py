@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import quote
 
 from zhunsheng.model import Citation, Kind, Version
+from zhunsheng.model.days import day_words
 from zhunsheng.resolving import Link
 from zhunsheng.resolving.standing import CURRENT, own_standing
 from zhunsheng.weaving.graph import Graph, external_title
@@ -44,17 +45,6 @@ def outside_name(link: Link) -> str:
 def version_words(effective: date) -> str:
     """Return the words that distinguish one of several versions."""
     return f"{day_words(effective)}起施行的版本"
-
-
-def day_words(day: date) -> str:
-    """Return a day as documents write it: 2022年10月17日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def part_of_day_words(part: str) -> str:
-    """Return a year or a month as documents write it: 2022年, 2022年10月."""
-    year, _, month = part.partition("-")
-    return f"{year}年" + (f"{int(month)}月" if month else "")
 
 
 def filled(template: str, words: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import serialize_for_reading
 
 from zhunsheng.exporting.compilation import Compilation
 from zhunsheng.exporting.manuscript import Piece, read_pieces
-from zhunsheng.exporting.material import Material, day_words
+from zhunsheng.exporting.material import Material
 from zhunsheng.exporting.word.markup import bookmark, field, paragraph, run, toc_mark
 from zhunsheng.exporting.word.packing import new_document, packed, relating
 from zhunsheng.exporting.word.page_numbers import Pages
@@ -20,6 +20,7 @@ from zhunsheng.exporting.word.pages import headed, joined, section_end, set_page
 from zhunsheng.exporting.word.styles import COMPILED, STANDARD_PREFIX, written_styles
 from zhunsheng.exporting.word.text import TextWriter
 from zhunsheng.model import Style
+from zhunsheng.model.days import day_words
 from zhunsheng.wording.letter import letter_classes
 
 

@@ -82,6 +82,11 @@
 
   /* --- The version that a link means ------------------------------------------------------------------------------ */
 
+  function dayWords(day) {
+    const [year, month, date] = day.split("-").map(Number);
+    return `${year}年${month}月${date}日`;
+  }
+
   function keepVersion() {
     const meant = /[?&]v=(\d{4}-\d{2}-\d{2})(?:&|$)/.exec(location.search);
     if (!meant) return;
@@ -92,8 +97,8 @@
         location.replace(new URL(asPage(other), location.href).href + location.hash);
         return;
       }
-      const shown = data.version ? `以下是 ${data.version} 起施行的版本` : "本文件没有注明版本，以下是本库现有的文本";
-      const words = `链接指的是 ${meant[1]} 起施行的版本，本库没有收录；${shown}。`;
+      const shown = data.version ? `以下是${dayWords(data.version)}起施行的版本` : "本文件没有注明版本，以下是本库现有的文本";
+      const words = `链接指的是${dayWords(meant[1])}起施行的版本，本库没有收录；${shown}。`;
       const told = element("p", "reading-notice", words);
       told.setAttribute("role", "status");
       root.insertBefore(told, root.firstChild);
@@ -197,5 +202,5 @@
   writeAddresses();
   keepVersion();
 
-  window.zhunsheng.reading = { root, element, button, companion, asPage, permalink, quote, report };
+  window.zhunsheng.reading = { root, element, button, companion, asPage, permalink, quote, report, dayWords };
 })();

@@ -8,12 +8,7 @@
   const reading = window.zhunsheng && window.zhunsheng.reading;
   if (!reading) return;
 
-  const { root, element, button } = reading;
-
-  function dayWords(day) {
-    const [year, month, date] = day.split("-").map(Number);
-    return `${year}年${month}月${date}日`;
-  }
+  const { root, element, button, dayWords } = reading;
 
   function isDay(day) {
     const found = new Date(`${day}T00:00:00Z`);
@@ -47,7 +42,7 @@
     }
     const found = textOf(data.days, day);
     if (!found) {
-      tell(`本库没有收录 ${dayWords(day)}施行的文本。`);
+      tell(`本库没有收录${dayWords(day)}施行的文本。`);
     } else if (found.isOver) {
       tell(`${dayWords(day)}没有文本施行：此前的文本已经失效。`);
     } else if (found.page) {

@@ -135,13 +135,13 @@ def late(regulation: str = REGULATION, today: date = TODAY, kind: str = "办法"
 
 def test_the_term_is_a_year_from_effect_and_its_last_day_is_in_time() -> None:
     assert late(today=date(2025, 5, 1)) == []
-    assert late(today=date(2025, 5, 2)) == ["已过法定期限 2025-05-01，逾期 1 天"]
+    assert late(today=date(2025, 5, 2)) == ["已过法定期限2025年5月1日，逾期 1 天"]
     leap = REGULATION.replace("2024-05-01", "2024-02-29")
-    assert late(leap, date(2025, 3, 1)) == ["已过法定期限 2025-02-28，逾期 1 天"]
+    assert late(leap, date(2025, 3, 1)) == ["已过法定期限2025年2月28日，逾期 1 天"]
 
 
 def test_the_term_that_the_text_states_goes_first() -> None:
-    assert late(due="2024-12-31") == ["已过原文载明的期限 2024-12-31，逾期 366 天"]
+    assert late(due="2024-12-31") == ["已过原文载明的期限2024年12月31日，逾期 366 天"]
     assert late(due="2026-12-31") == []
 
 
@@ -173,7 +173,7 @@ def test_the_term_that_the_clause_states_goes_before_the_year_of_the_law(clause:
 )
 def test_a_day_that_is_no_term_or_one_of_several_leaves_the_year_of_the_law(clause: str) -> None:
     regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
-    assert late(regulation, quote=clause) == ["已过法定期限 2025-05-01，逾期 245 天"]
+    assert late(regulation, quote=clause) == ["已过法定期限2025年5月1日，逾期 245 天"]
 
 
 def test_of_a_draft_no_stated_day_is_late_either() -> None:
@@ -219,7 +219,7 @@ def test_an_amendment_that_leaves_the_clause_alone_does_not_begin_the_term_anew(
             entry("programme", "标准", quote="编制档案室建设年度计划", confirmed=CONFIRMED),
         )
     }
-    assert [m for m in said({**both, **register_of}) if "期限" in m] == ["guard：已过法定期限 2025-05-01，逾期 245 天"]
+    assert [m for m in said({**both, **register_of}) if "期限" in m] == ["guard：已过法定期限2025年5月1日，逾期 245 天"]
 
 
 def test_a_clause_of_an_older_version_asks_only_while_the_one_in_force_repeats_it() -> None:
@@ -232,7 +232,7 @@ def test_a_clause_of_an_older_version_asks_only_while_the_one_in_force_repeats_i
         for name, n in (("guard", 3), ("fire", 4))
     ]
     assert [m for m in said({**both, REGISTER: register(*asked)}) if "期限" in m] == [
-        "guard：已过法定期限 2025-05-01，逾期 245 天"
+        "guard：已过法定期限2025年5月1日，逾期 245 天"
     ]
 
 
@@ -240,7 +240,10 @@ def test_a_source_outside_gives_its_term_as_well() -> None:
     outside = entry("guard", source="乙条例#art_3", quote="另行制定", confirmed=CONFIRMED)
     files = {"docs/archives.md": REGULATION, REGISTER: register(outside)}
     known = Registry((law("乙条例", 9, rank=Rank.LOCAL_REGULATION, effective=date(2023, 1, 1)),))
-    assert said(files, TODAY, known)[1] == "guard：已过法定期限 2024-01-01，逾期 731 天"
+    assert said(files, TODAY, known)[1] == "guard：已过法定期限2024年1月1日，逾期 731 天"
     gone = law("乙条例", 9, rank=Rank.LOCAL_REGULATION, repeal=Repeal("丙条例", "art_1", date(2025, 1, 1)))
-    repealed = "guard：依据《乙条例》已废止（由《丙条例》废止，2025年1月1日起），不再要求；应当改引现行的依据，或者从清单中删去"
+    repealed = (
+        "guard：依据《乙条例》已废止（由《丙条例》废止，2025年1月1日起），不再要求；"
+        "应当改引现行的依据，或者从清单中删去"
+    )
     assert said(files, TODAY, Registry((gone,))) == [repealed]

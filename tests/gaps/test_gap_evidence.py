@@ -184,5 +184,5 @@ def test_units_that_lack_theirs_are_late() -> None:
     }
     assert said(files) == [
         "district：3 个单位中 1 个已有，尚缺：浦东新区、新区",
-        "district：已过法定期限 2025-05-01，逾期 245 天",
+        "district：已过法定期限2025年5月1日，逾期 245 天",
     ]

@@ -16,6 +16,7 @@ from zhunsheng.gaps.sources import asking, ended_sources
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.units import units_of, units_without
 from zhunsheng.model import Demand, Part, Ref, Requirement, RequirementRef, Source, Version
+from zhunsheng.model.days import day_words
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.standing import Standings, evidence
 from zhunsheng.wording.provisions import titled
@@ -102,7 +103,7 @@ class _Analysis:
     def _overdue(self, due: Due, entry: Evidence) -> Reason:
         whence = "原文载明的期限" if due.term is Term.STATED else "法定期限"
         days = (self._today - due.day).days if due.day else 0
-        return Reason("G401", f"已过{whence} {due.day}，逾期 {days} 天", entry)
+        return Reason("G401", f"已过{whence}{day_words(due.day)}，逾期 {days} 天", entry)
 
 
 def _not_made(

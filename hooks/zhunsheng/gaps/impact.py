@@ -18,6 +18,7 @@ from zhunsheng.gaps.implementing import Clauses
 from zhunsheng.gaps.places import canonical, lies_in
 from zhunsheng.gaps.ties import Bond, Extent, Tie, ties
 from zhunsheng.model import Ref, RequirementRef, parse_ref
+from zhunsheng.model.days import day_words
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.wording.naming import provision_words
@@ -156,7 +157,7 @@ def _nowhere(asked: Ref, link: Link | None, corpus: Corpus) -> Impact:
         instrument = corpus.instruments.get(asked.id)
         if instrument:  # no version has this date
             versions = [v.key for v in instrument.versions]
-            message = f"{titled(instrument.current.metadata.title)}没有 {asked.date} 施行的版本"
+            message = f"{titled(instrument.current.metadata.title)}没有{day_words(asked.date)}施行的版本"
             return Impact(None, name, problem=message, meant=_near(name, versions) or versions[-1])
         known = [*corpus.instruments, *corpus.registry.titles]
         near = _near(asked.id, known)

@@ -148,18 +148,18 @@ def test_the_term_that_the_text_states_goes_first() -> None:
 @pytest.mark.parametrize(
     ("clause", "day"),
     [
-        ("市档案部门应当在2024年12月31日前制定办法", "2024-12-31"),
-        ("档案室值守的具体办法由市档案部门制定，并于二〇二四年十一月三十日以前公布", "2024-11-30"),
-        ("市档案部门应当自本条例施行之日起六个月内制定办法", "2024-11-01"),
-        ("市档案部门应当自本条例施行之日起 90 日内编制办法", "2024-07-30"),
-        ("市档案部门应当于本条例施行之日起六个月内制定办法", "2024-11-01"),
-        ("市档案部门应当在本条例施行后十个月内出台办法", "2025-03-01"),
+        ("市档案部门应当在2024年12月31日前制定办法", "2024年12月31日"),
+        ("档案室值守的具体办法由市档案部门制定，并于二〇二四年十一月三十日以前公布", "2024年11月30日"),
+        ("市档案部门应当自本条例施行之日起六个月内制定办法", "2024年11月1日"),
+        ("市档案部门应当自本条例施行之日起 90 日内编制办法", "2024年7月30日"),
+        ("市档案部门应当于本条例施行之日起六个月内制定办法", "2024年11月1日"),
+        ("市档案部门应当在本条例施行后十个月内出台办法", "2025年3月1日"),
     ],
 )
 def test_the_term_that_the_clause_states_goes_before_the_year_of_the_law(clause: str, day: str) -> None:
     regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
     (words,) = late(regulation, kind="计划", quote=clause.partition("，")[0])
-    assert words.startswith(f"已过原文载明的期限 {day}，")
+    assert words.startswith(f"已过原文载明的期限{day}，")
 
 
 @pytest.mark.parametrize(

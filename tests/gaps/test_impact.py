@@ -174,7 +174,7 @@ def test_what_is_repealed_rests_on_nothing() -> None:
     ("ref", "problem", "meant"),
     [
         ("archives#art_22", "《甲市档案室管理条例》没有第二十二条", "archives#art_2"),
-        ("archives@2020-01-01", "《甲市档案室管理条例》没有 2020-01-01 施行的版本", "archives"),
+        ("archives@2020-01-01", "《甲市档案室管理条例》没有2020年1月1日施行的版本", "archives"),
         ("archive#art_2", "本库和登记中都没有文件 archive", "archives#art_2"),
         ("乙条例#art_10", "《乙条例》没有第十条", None),
         ("req:bilding", "清单中没有要求 bilding", "req:building"),

@@ -256,6 +256,9 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return env.get_template("bare.html").render(nothing)
 
         config.extra["bare_page"] = bare_page
+        for file in files.aside[:1]:  # compiled once, before processes are forked
+            env.get_template("main.html")
+            bare_page(get_relative_url(".", file.url))
         config.extra["lost"] = env.get_template("partials/lost.js").render()
         config.extra["unlisted"] = unlisted = UnlistedPages(files, config, env, config.extra["search"])
         unlisted.make()

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from zhunsheng.searching.index import FOLDER
 from zhunsheng_mkdocs.processes import forked
 from zhunsheng_mkdocs.theme_styles import trimmed_styles
 
@@ -30,22 +31,27 @@ def complete_site(site: Path, search: SearchIndex, *, trimmed: bool) -> None:
     if not trimmed:
         search.write(site)
         return
-    # Listed before the search is written, which renames a folder.
-    files = [file for file in site.rglob("*.*") if file.suffix in (".html", ".js", ".css")]
     with forked(1, search.characters) as executor:
-        trimming = _begun(site, files, executor)
+        trimming = _begun(site, executor)
         search.write(site, writing=executor)
         styles = _done(trimming)
     if styles is None:
-        styles = trimmed_styles(site, files)
+        styles = _trimmed(site)
     for sheet, css in styles.items():
         sheet.write_text(css, "utf-8", newline="\n")
 
 
-def _begun(site: Path, files: list[Path], executor: Executor | None) -> Future[_Styles] | None:
+def _trimmed(site: Path) -> _Styles:
+    """Return the trimmed style sheets; what the search loads, which is being written, has no markup."""
+    places = [site, *(folder for folder in site.iterdir() if folder.is_dir() and folder.name != FOLDER)]
+    found = (file for n, place in enumerate(places) for file in (place.rglob("*.*") if n else place.glob("*.*")))
+    return trimmed_styles(site, [file for file in found if file.suffix in (".html", ".js", ".css")])
+
+
+def _begun(site: Path, executor: Executor | None) -> Future[_Styles] | None:
     """Let another process trim the style sheets, where there is one."""
     with suppress(BrokenExecutor):
-        return executor.submit(trimmed_styles, site, files) if executor else None
+        return executor.submit(_trimmed, site) if executor else None
     return None
 
 

@@ -10,13 +10,11 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 from typing import TypeAlias
 
-_KINDS = "thsnpwfkdqaob"
-"""How the names of files begin: texts, long and shared lists, names, places, terms, forms, topics,
-definitions, what questions ask for, answers, what bodies owe, and the base."""
 _AT_ONCE = 64  # files that another process writes at a time
 _UNDER_WAY = 3  # times so many are handed over; if none of them is done, this process writes the next itself
 
 _Batch: TypeAlias = Sequence[tuple[str, object]]
+_Hashes: TypeAlias = dict[str, bytes]
 
 
 class ScriptFiles:
@@ -32,13 +30,16 @@ class ScriptFiles:
         folder.mkdir(parents=True)
         self._writing = writing
         self._batch: list[tuple[str, object]] = []
-        self._given: deque[tuple[_Batch, Future[None]]] = deque()
+        self._given: deque[tuple[_Batch, Future[_Hashes]]] = deque()
+        self._hashes: _Hashes = {}
 
     def write(self, name: str, content: object) -> None:
         """Write one file; when the browser loads it, it passes its content to the callback under its name.
 
         Args:
-            name: The name of the file without its ending.
+            name: The name of the file without its ending. It begins with t for texts, h and s for long and shared
+                lists, n for names, p for places, w for terms, f for forms, k for topics, d for definitions, q for what
+                questions ask for, a for answers and o for what bodies owe.
             content: What it holds, or a function that returns this, which is called by the process that writes.
         """
         self._batch.append((name, content))
@@ -46,13 +47,13 @@ class ScriptFiles:
             self._write_batch()
 
     def digest(self) -> str:
-        """Return the first 16 digits of the hash of all files."""
+        """Return the first 16 digits of the hash of the hashes of all files."""
         self._write_batch()
         while self._given:
             self._settle()
         found = hashlib.sha256()
-        for file in sorted(self.folder.iterdir(), key=lambda file: (_KINDS.index(file.name[0]), len(file.name), file)):
-            found.update(file.read_bytes())
+        for name in sorted(self._hashes):
+            found.update(f"{name}\0".encode() + self._hashes[name])
         return found.hexdigest()[:16]
 
     def _write_batch(self) -> None:
@@ -61,23 +62,28 @@ class ScriptFiles:
         while self._given and self._given[0][1].done():
             self._settle()
         if self._writing is None or len(self._given) >= _UNDER_WAY:
-            _write(self.folder, batch)
+            self._hashes |= _write(self.folder, batch)
             return
         try:
             self._given.append((batch, self._writing.submit(_write, self.folder, batch)))
         except BrokenExecutor:
             self._writing = None
-            _write(self.folder, batch)
+            self._hashes |= _write(self.folder, batch)
 
     def _settle(self) -> None:
         batch, future = self._given.popleft()
         try:
-            future.result()
+            self._hashes |= future.result()
         except BrokenExecutor:  # a process was killed
-            _write(self.folder, batch)
+            self._hashes |= _write(self.folder, batch)
 
 
-def _write(folder: Path, batch: _Batch) -> None:
+def _write(folder: Path, batch: _Batch) -> _Hashes:
+    """Write files and return the hash of each."""
+    hashes = {}
     for name, content in batch:
         words = json.dumps(content() if callable(content) else content, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{name}.js").write_bytes(f'zhunsheng.loaded("{name}",{words});\n'.encode())
+        data = f'zhunsheng.loaded("{name}",{words});\n'.encode()
+        (folder / f"{name}.js").write_bytes(data)
+        hashes[name] = hashlib.sha256(data).digest()
+    return hashes

@@ -39,7 +39,7 @@ from zhunsheng.weaving.graph import Graph
 FOLDER = "search"
 SMALL = 200_000
 """Up to so many bytes the text itself is the index, of which all is loaded with the first query."""
-_NAMES = 1500  # average size of a file of names, in characters
+_NAMES = 5000  # average size of a file of names, in characters
 _PER_NAME = 10  # characters that a name takes besides itself
 
 

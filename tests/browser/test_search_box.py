@@ -171,6 +171,24 @@ def test_whoever_comes_back_finds_the_list_as_it_was(open_page: Opener, base: st
     until(page, lambda: page.evaluate("window.pageYOffset") > 0)
 
 
+def test_whoever_comes_back_to_a_page_finds_its_dialog_as_it_was(open_page: Opener, either: str) -> None:
+    seen = opened(open_page, either + "index.html")
+    page = seen.page
+    typed(page, "公物仓")
+    links = page.eval_on_selector_all(".zs-results a", "all => all.map(a => a.href)")
+    page.click(".zs-results a")
+    page.wait_for_url(links[0])
+    page.go_back()
+    page.wait_for_selector("dialog[open] .zs-results a")
+    assert page.input_value(".zs-query") == "公物仓"
+    assert page.eval_on_selector_all(".zs-results a", "all => all.map(a => a.href)") == links
+    page.keyboard.press("Escape")
+    page.reload()
+    page.wait_for_selector(".zs-search-open")
+    assert not page.is_visible("dialog")
+    assert seen.complaints == []
+
+
 def test_the_title_of_one_document_is_read_once(open_page: Opener, either: str) -> None:
     page = opened(open_page, either + "index.html").page
     typed(page, "公物仓")

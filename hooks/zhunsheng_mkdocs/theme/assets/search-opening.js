@@ -85,8 +85,19 @@
     entered = false;
   }
 
+  /* Whoever comes back from a result of the dialog finds it open, with what was asked. */
+  function reopen() {
+    if (!(history.state && history.state.searched)) return;
+    history.replaceState(null, "", location.href);
+    show();
+  }
+
   if (page) load().catch(() => {});
   if (!button || !(canOpen || page)) return;
+  if (!page) {
+    reopen();
+    window.addEventListener("pageshow", (event) => event.persisted && reopen());
+  }
   const ways = [button, ...document.querySelectorAll(".home-search > a")];
   button.setAttribute("role", "button");
   if (!page) button.setAttribute("aria-haspopup", "dialog");

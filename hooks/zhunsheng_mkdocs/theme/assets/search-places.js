@@ -13,6 +13,7 @@
   const page = document.getElementById("zs-search");
   let dialog = null;
   let box = null;
+  let followed = 0; // when a result was opened
 
   function build() {
     const inner = dialog.querySelector(".zs-inner");
@@ -29,7 +30,14 @@
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
       // A result on this very page leaves the page as it is, so the dialog has to go.
-      else if (event.target.closest(".zs-results a:not([download])")) dialog.close();
+      else if (event.target.closest(".zs-results a:not([download])")) {
+        followed = Date.now();
+        dialog.close();
+      }
+    });
+    // Whoever comes back from a result finds the search open (search-opening.js).
+    window.addEventListener("pagehide", () => {
+      if (Date.now() - followed < 3000) history.replaceState({ searched: true }, "", location.href);
     });
     dialog.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || composing(event)) return;

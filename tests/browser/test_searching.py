@@ -196,6 +196,15 @@ def test_titles_come_first_and_what_is_in_force_before_samples(asking: dict[str,
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])
+def test_of_titles_that_fit_alike_that_of_the_text_comes_first_which_others_carry_out(
+    asking: dict[str, Page], kind: str
+) -> None:
+    titles = [one["url"] for one in search(asking[kind], "机关运行保障条例") if not one["article"]]
+    assert titles[0] == "regulation.html"
+    assert len([url for url in titles if str(url).startswith("standards/issued/")]) > 1
+
+
+@pytest.mark.parametrize("kind", ["packs", "pairs"])
 def test_of_the_same_standing_those_come_first_whose_title_has_a_word(asking: dict[str, Page], kind: str) -> None:
     drafts = [str(one["url"]) for one in search(asking[kind], "公务用车 更新") if one["standing"] == "示范文本"]
     assert drafts[0].startswith(PAGE)

@@ -18,7 +18,7 @@ from zhunsheng.searching.entries import read_entries
 from zhunsheng.searching.files import ScriptFiles
 from zhunsheng.searching.forms import forms_on, last_characters, listed_forms
 from zhunsheng.searching.large import write_large
-from zhunsheng.searching.names import Place, names_of
+from zhunsheng.searching.names import Place, name_key, names_of
 from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
 from zhunsheng.searching.packs import read_packs
 from zhunsheng.searching.provisions import provisions_of
@@ -150,7 +150,7 @@ class SearchIndex:
         columns = _columns(documents)
         titles = {document.path: document.title for document in documents}
         answers = [(titles.get(title, title), *place) for _, title, *place in self._answers]
-        terms, forms = terms_of(documents), listed_forms(documents)
+        terms, forms, source = terms_of(documents), listed_forms(documents), _place(self._main, documents)
         provisions = {document.url: document.provisions for document in documents}
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
@@ -171,7 +171,7 @@ class SearchIndex:
         base |= self._write_names(files, provisions)
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
         base |= {"synonyms": synonyms, "asked": [asked for asked, *_ in self._answers], "main": self._main}
-        base["characters"] = self._characters
+        base |= {"source": source, "characters": self._characters}
         base["forms"] = "".join(sorted(last_characters(forms)))
         files.write("base", base)
         digest = files.digest()
@@ -212,6 +212,12 @@ def _whole(place: Place, provisions: Mapping[str, tuple[str, str]]) -> Place:
         return place
     articles, others = provisions[place.url]
     return place._replace(articles=articles, others=others)
+
+
+def _place(name: str, documents: Sequence[Document]) -> int:
+    """Return the number of the document in force with a name, by its key; -1 if there is none."""
+    named = (n for n, d in enumerate(documents) if name and d.facts.standing not in GONE and name_key(d.title) == name)
+    return next(named, -1)
 
 
 def _groups(places: Sequence[Place]) -> Iterator[tuple[int, list[Place]]]:

@@ -121,8 +121,10 @@
   const MANY = 2 ** 26; // more than the entries of any site
 
   /**
-   * Entries in the order in which they are shown. Of titles those come first that the words fill best; that of a page of
-   * the site or of a document without a text comes among them where the words fill half of it. All others of one kind come as the documents are ordered: by standing, and of the same standing those whose title has one of the words.
+   * Entries in the order in which they are shown. Of titles those come first that the words fill best, and of several
+   * that of the text which the others carry out; that of a page of the site or of a document without a text comes among
+   * them where the words fill half of it. All others of one kind come as the documents are ordered: by standing, and of
+   * the same standing those whose title has one of the words.
    */
   function ordered(index, entries, words, lists) {
     const called = new Set();
@@ -143,8 +145,8 @@
       const isTitle = entry === firstEntry(index, number);
       const isFull = 2 * long >= index.titles[number];
       if (isTitle && (isFull || (standing && !isBare(index, number)))) {
-        const short = Math.min(Math.abs(index.titles[number] - long), 4095);
-        key = ((TITLE * 2 + Number(isGone)) << 12) + short;
+        const short = Math.min(Math.abs(index.titles[number] - long), 2047);
+        key = ((TITLE * 2 + Number(isGone)) << 12) + short * 2 + Number(number !== index.base.source);
       } else {
         const isAside = entry >= index.ends[number] - index.asides[number];
         const kind = isAside ? ASIDE : isGone ? GONE : !standing ? PAGE : isTitle ? BARE : topics ? TOPIC : TEXT;

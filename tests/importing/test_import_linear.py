@@ -15,8 +15,8 @@ from zhunsheng.importing import Imported, import_document
 UNITS = (" ", "　", "〔", "（", "附件", "1", "—", "甲 ", "第", "2024年1月1日")
 AROUND = (("", ""), ("甲", "乙"))
 SIZE = 1_500
-# Those that are only ever tried on a whole line.
-WHOLE = ("facts._SIGNED_ON", "pdfedges._NUMBER", "plaintext._PAGE_NUMBER")
+# Those that are only ever tried on a whole line, or from its beginning.
+WHOLE = ("facts._SIGNED_ON", "fields._CONTENTS", "fields._LINK", "pdfedges._NUMBER", "plaintext._PAGE_NUMBER")
 
 
 def expressions() -> dict[str, re.Pattern[str]]:

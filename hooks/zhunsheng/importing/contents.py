@@ -12,8 +12,8 @@ from zhunsheng.importing.report import Matter, Tally
 
 _PAGES = "0123456789０１２３４５６７８９"
 _LEADERS = ".．·…⋯-— 　\t"
-# The page numbers of a foreword: 前言 Ⅱ.
-_ROMAN = re.compile(r"[\s.．…·]+[IVXⅠ-Ⅻ]{1,6}$")
+# The page numbers of a foreword: 前言 Ⅱ. Whole gaps alone are tried, so that a line of blanks takes linear time.
+_ROMAN = re.compile(r"(?<![\s.．…·])[\s.．…·]++[IVXⅠ-Ⅻ]{1,6}$")
 _LONGEST = 200
 _UNNUMBERED = re.compile(r"(?:前言|引言|附则|附[件录表].{0,40}|参考文献)")
 _LOOK_AHEAD = 100

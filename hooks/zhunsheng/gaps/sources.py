@@ -14,11 +14,10 @@ from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome, Resolver
-from zhunsheng.resolving.standing import ENDED, UNISSUED, Standing, Standings, acting, own_standing
+from zhunsheng.resolving.standing import NOT_BINDING, UNISSUED, Standings, acting, own_standing
 from zhunsheng.wording.provisions import titled
 
 _TELLING = 15  # characters from which equal words are no coincidence
-_NOT_BINDING = UNISSUED | ENDED | {Standing.REPLACED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
     texts = parts_of(instrument, version)
     if not has_own_text(version) or not any(v.structure.get(eid) for v in texts):
         return None
-    if own_standing(version.metadata, today) in _NOT_BINDING:
+    if own_standing(version.metadata, today) in NOT_BINDING:
         return None
     issued = (v for v in instrument.versions if own_standing(v.metadata, today) not in UNISSUED)
     clause = _clause(quote, eid, texts)

@@ -31,14 +31,13 @@ from zhunsheng.model.requirement import UNSORTED, RequirementKind, RequirementSo
 from zhunsheng.reading.mandates import read_mandates
 from zhunsheng.reading.mandates.systems import read_system_duties, system_of
 from zhunsheng.resolving import Resolver
-from zhunsheng.resolving.standing import ENDED, UNISSUED, Standing, acting, own_standing
+from zhunsheng.resolving.standing import NOT_BINDING, acting, own_standing
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 UNDECIDED = "undecided"
 """The pillar of a suggestion whose source has none; M007 reports it until somebody has chosen one."""
 
-_NOT_BINDING = UNISSUED | ENDED | {Standing.REPLACED}
 # Documents made anew for every case (拆迁的，应当制定补偿方案; 预算调整方案; 每次…的程序), and vague ones such as
 # 临时性规则 and 研究制定相关政策、标准, whose implementation could not be checked.
 _FOR_A_CASE = re.compile(
@@ -166,7 +165,7 @@ def entries_yaml(found: Iterable[Suggestion]) -> str:
 def _in_force(instrument: Instrument, today: date) -> Iterator[Version]:
     """Yield the version whose clauses bind; of a work in several files, each of them. A gist has no clause to quote."""
     version = acting(instrument, today)
-    if own_standing(version.metadata, today) not in _NOT_BINDING:
+    if own_standing(version.metadata, today) not in NOT_BINDING:
         yield from (part for part in parts_of(instrument, version) if not part.is_gist)
 
 

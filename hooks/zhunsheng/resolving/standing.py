@@ -53,6 +53,9 @@ NOT_BEGUN = UNISSUED | {Standing.NOT_YET}
 ENDED = frozenset({Standing.EXPIRED, Standing.REPEALED})
 """Ended by itself or by a repeal. What is replaced counts apart, since the text that replaces it can be named."""
 
+NOT_BINDING = UNISSUED | ENDED | {Standing.REPLACED}
+"""Asks nobody for anything: not issued, ended, or followed by a newer text."""
+
 UNCERTAIN = frozenset({Standing.UNVERIFIED, Standing.UNKNOWN})
 """Issued, with unknown validity."""
 
@@ -189,8 +192,7 @@ def later_words(metadata: Metadata) -> str:
         return ""
     if metadata.later.change:
         return f"登记以后的变化：{metadata.later.change}"
-    on = metadata.later.on
-    words = f"据登记，有{on.year}年{on.month}月{on.day}日的文本，本库没有收录"
+    words = f"据登记，有{day_words(metadata.later.on)}的文本，本库没有收录"
     return words + ("；两者条款数目相同，也可能就是这一文本" if metadata.later.is_alike else "")
 
 

@@ -39,7 +39,8 @@ class ScriptFiles:
         Args:
             name: The name of the file without its ending. It begins with t for texts, h and s for long and shared
                 lists, n for names, p for places, w for terms, f for forms, k for topics, d for definitions, q for what
-                questions ask for, a for answers and o for what bodies owe.
+                questions ask for, a for answers, o for what bodies owe, and base for all
+                else.
             content: What it holds, or a function that returns this, which is called by the process that writes.
         """
         self._batch.append((name, content))

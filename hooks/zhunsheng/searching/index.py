@@ -150,7 +150,7 @@ class SearchIndex:
         columns = _columns(documents)
         titles = {document.path: document.title for document in documents}
         answers = [(titles.get(title, title), *place) for _, title, *place in self._answers]
-        terms, forms, source = terms_of(documents), listed_forms(documents), _place(self._main, documents)
+        terms, forms, source = terms_of(documents), listed_forms(documents), _number_of(self._main, documents)
         provisions = {document.url: document.provisions for document in documents}
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
@@ -214,7 +214,7 @@ def _whole(place: Place, provisions: Mapping[str, tuple[str, str]]) -> Place:
     return place._replace(articles=articles, others=others)
 
 
-def _place(name: str, documents: Sequence[Document]) -> int:
+def _number_of(name: str, documents: Sequence[Document]) -> int:
     """Return the number of the document in force with a name, by its key; -1 if there is none."""
     named = (n for n, d in enumerate(documents) if name and d.facts.standing not in GONE and name_key(d.title) == name)
     return next(named, -1)

@@ -23,28 +23,9 @@ from zhunsheng.reading.citations.tables import OF_ARTICLES, Columns
 RANGE_GAP = re.compile(rf"[ \u3000]?[{RANGE}][ \u3000]?")
 DIVISIONS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION))
 JOINT = re.compile(rf"[ \u3000]?(?:、|，)?(?:{JOIN})?[ \u3000]?")
-OF = frozenset(
-    (
-        "",
-        "的",
-        "原",
-        "中",
-        "中的",
-        "之",
-        " ",
-        "总则",
-        "分则",
-        "附则",
-        "文件",
-        "文件的",
-        "文件中",
-        "文件中的",
-        "文",
-        "文的",
-        "文中",
-        "文中的",
-    )
-)
+OF = frozenset(("原", "之", " ", "总则", "分则", "附则")) | {
+    kind + of for kind in ("", "文件", "文") for of in ("", "的", "中", "中的")
+}
 BRACKET = re.compile(r"[ \u3000]?[（(][^（()）\n]{0,80}[)）](?:[（(][^（()）\n]{0,80}[)）])?[ \u3000]?|[)）]")
 _REACH = 160
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")

@@ -154,6 +154,12 @@ def settle(page: Page) -> None:
     page.evaluate(_ANIMATED)
 
 
+def resize(page: Page, width: int, height: int) -> None:
+    """Change the size of the window and wait until the page knows, which a browser tells it in its next frame."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
 def headings(page: Page) -> list[str]:
     """Return where headings do not begin with the only h1, or skip a level."""
     levels = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map(h => Number(h.tagName[1]))")

@@ -14,6 +14,7 @@ from judging import (
     naming,
     needs_axe,
     pushed,
+    resize,
     sideways,
     skipping,
     slanted,
@@ -58,12 +59,12 @@ def test_on_a_desktop(open_page: Opener, served: str, kind: str) -> None:
     wrong += contrast(page, "light") if is_themed else []
     wrong += violations(page) + closed(seen)
     for width in (640, 360):
-        page.set_viewport_size({"width": width, "height": 600})
+        resize(page, width, 600)
         wrong += sideways(page)
     wrong += violations(page, KEYBOARD)
     if is_themed:
         wrong += contrast(page, "light")
-        page.set_viewport_size({"width": 1280, "height": 900})
+        resize(page, 1280, 900)
         page.click("form[data-md-component=palette] label:visible")
         wrong += contrast(page, "dark")
     assert wrong == []
@@ -84,9 +85,9 @@ def test_on_a_phone_in_the_dark_from_a_folder(open_page: Opener, site: Path, kin
     wrong = too_wide(page) + pushed(page) + towers(page)
     page.evaluate(FOLDED)
     wrong += contrast(page, "dark") if kind in THEMED else []
-    page.set_viewport_size({"width": 360, "height": 600})
+    resize(page, 360, 600)
     wrong += unreachable(page) + sideways(page) + violations(page, without=(KEYBOARD, "color-contrast"))
-    page.set_viewport_size({"width": 320, "height": 844})
+    resize(page, 320, 844)
     wrong += towers(page)
     if kind in KINDS and not seen.search("公务用车"):
         wrong.append("the search finds nothing")

@@ -63,6 +63,7 @@ from zhunsheng_mkdocs.generated_files import (
 from zhunsheng_mkdocs.joined_files import join_files
 from zhunsheng_mkdocs.messages import InChinese, Inert
 from zhunsheng_mkdocs.navigation import default_navigation, place_unlisted, table_of_contents, without_pages
+from zhunsheng_mkdocs.page_links import PageLinks
 from zhunsheng_mkdocs.preview import Preview
 from zhunsheng_mkdocs.printing import printed
 from zhunsheng_mkdocs.project_corpus import read_corpus
@@ -328,9 +329,8 @@ def _gated(page: Page, html: str) -> str:
 
 
 def _follow(markdown: Markdown) -> Callable[[str], str]:
-    """Return MkDocs's function from paths of files to addresses of pages, which records links for validation."""
-    follow: Callable[[str], str] = markdown.treeprocessors["relpath"].path_to_url  # type: ignore[attr-defined]
-    return follow
+    """Return the function from addresses in the tree to those on the site, which records links for validation."""
+    return PageLinks(markdown.treeprocessors["relpath"]).address  # type: ignore[arg-type]
 
 
 def _tell_anchors(markdown: Markdown, anchors: Iterable[str]) -> None:

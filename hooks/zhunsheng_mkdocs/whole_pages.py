@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import TableOfContents
 
+from zhunsheng_mkdocs.page_links import PageLinks
 from zhunsheng_mkdocs.settings import MARKDOWN_EXTENSIONS
 from zhunsheng_mkdocs.woven_files import WovenFile
 from zhunsheng_mkdocs.woven_markdown import write_whole
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
 
 _BUILTIN = {"fenced_code"}  # of MkDocs, besides those that the plugin asks for
 _ID = re.compile(r' id="([\w-]+)"')
@@ -33,39 +34,16 @@ def render(page: Page, config: MkDocsConfig, files: Files, *, plainly: bool, mes
         messages: Collects MkDocs's messages; a page with messages is rendered by Python-Markdown.
     """
     before = len(messages)
-    links = _Links(page.file, files, config)
+    links = _RelativePathTreeprocessor(page.file, files, config)
     # The direct writer does not produce the title and the table of contents, so it needs both beforehand.
     is_told = isinstance(page.file, WovenFile) and bool(page.file.contents) and "title" in page.meta
-    written = write_whole(page.markdown or "", links.path_to_url) if plainly and is_told else None
+    written = write_whole(page.markdown or "", PageLinks(links).address) if plainly and is_told else None
     if written is None or len(messages) > before:
         del messages[before:]
         Page.render(page, config, files)
         return
     page.content, page.toc = written, TableOfContents([])
     page.present_anchor_ids, page.links_to_anchors = set(_ID.findall(written)), links.links_to_anchors
-
-
-class _Links(_RelativePathTreeprocessor):
-    """Follows the links of a page like MkDocs, but each page that they lead to only once, whatever the anchor."""
-
-    def __init__(self, file: File, files: Files, config: MkDocsConfig) -> None:
-        super().__init__(file, files, config)
-        self._pages: dict[str, tuple[str, dict[str, str]]] = {}
-
-    def path_to_url(self, url: str) -> str:
-        """Return the address on the site for an address in the tree, and record the anchor in it."""
-        path, _, anchor = url.partition("#")
-        if not anchor or "?" in path:
-            return super().path_to_url(url)
-        if path not in self._pages:
-            first = super().path_to_url(url)
-            leads = next((anchors for anchors in self.links_to_anchors.values() if anchors.get(anchor) == url), None)
-            if leads is None:  # leads outside the site
-                return first
-            self._pages[path] = first.removesuffix(f"#{anchor}"), leads
-        address, anchors = self._pages[path]
-        anchors.setdefault(anchor, url)
-        return f"{address}#{anchor}"
 
 
 def has_own_markdown(config: MkDocsConfig) -> bool:

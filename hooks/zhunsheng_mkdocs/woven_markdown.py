@@ -25,7 +25,7 @@ from zhunsheng.model.fences import has_fence_marks
 _WORDS = r"[^\\`*_\[\]<>&{}!|~^\x02\x03\n]"
 _REFERENCE = r"&#\d{1,7};"
 _FOLD = r'<details class="files"><summary>|</summary>|</details>'
-_MARKED = '</?(?:del|ins)>|<span class="sign">|</span>'
+_MARKED = '</?(?:del|ins)>|<span class="(?:sign|short)">|</span>'
 _RAW = rf'{_REFERENCE}|<span id="[\w-]+"></span>|<br>|<time datetime="[\d-]+">|</time>|{_FOLD}|{_MARKED}'
 
 
@@ -41,8 +41,8 @@ def _link_pattern(group: Callable[[str], str]) -> str:
     """Return the pattern of a link; no name may occur twice, so a pattern that repeats a link has unnamed groups."""
     return (
         rf"\[({group('label')}(?:{_WORDS}|{_REFERENCE})*+)\]\(({group('address')}[\w./#%@:?=+,;~-]+)\)"
-        rf"(?:\{{: (?:#({group('id')}[\w-]+) )?\.({group('kind')}[a-z-]+)"
-        rf"(?: data-note=\"({group('note')}\d+)\")? \}})?(?!\{{)"
+        rf"(?:\{{:(?! \}})(?: #({group('id')}[\w-]+))?(?: \.({group('kind')}[a-z-]+)"
+        rf"(?: data-note=\"({group('note')}\d+)\")?)? \}})?(?!\{{)"
     )
 
 

@@ -42,6 +42,7 @@ TABLE = """\
 | 引用处 | [甲](a.md#b)第一条<br>[乙](c.md) |
 | 多处 | <details class="files"><summary>13 份文件</summary>[甲](a.md#b)第一条<br>[乙](c.md)</details> |
 | <time datetime="2026-01-01">2026年</time> |  |
+| <span class="short">现行有效</span> | [《乙办法》](#乙办法){: #乙办法 } |
 
 </figure>"""
 CAPTIONED = """\
@@ -141,7 +142,18 @@ def test_whatever_stands_above_attributes_both_ways_are_the_same(line: str) -> N
         render(f"前。\n\n{line}\n{attributes}\n\n后。\n")
 
 
-LINKS = st.sampled_from(["[甲](a.md#b)", "[乙](c.md){: .cite }", "[丙](d.md){: #e .num }", "<br>", "、", "（草案）"])
+LINKS = st.sampled_from(
+    [
+        "[甲](a.md#b)",
+        "[乙](c.md){: .cite }",
+        "[丙](d.md){: #e .num }",
+        "[丁](#丁){: #丁 }",
+        "{: }",
+        "<br>",
+        "、",
+        "（草案）",
+    ]
+)
 
 
 @given(st.lists(st.one_of(PIECES, LINKS), max_size=10).map("".join))

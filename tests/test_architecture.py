@@ -28,6 +28,7 @@ FLOORS = (
     {"site", "answering"},
     {"editor"},
     {"cli"},
+    {"__main__"},
 )
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}
 

@@ -39,6 +39,11 @@ def one_sentence(err: str) -> bool:
     return err.startswith("错误：") and "Traceback" not in err and "Error" not in err
 
 
+def test_the_command_is_there_without_a_path_to_it() -> None:
+    told = subprocess.run([sys.executable, "-m", "zhunsheng", "explain", "R102"], capture_output=True, check=True)
+    assert "R102" in told.stdout.decode()
+
+
 @needs_proc
 @pytest.mark.parametrize(
     "args",

@@ -74,6 +74,15 @@ def test_a_full_disk_is_no_finding(project: Path) -> None:
     assert "磁盘已满" in ended.stderr.decode()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+def test_no_room_for_the_temporary_files_of_a_workbook_is_told_in_one_sentence(project: Path) -> None:
+    pytest.importorskip("openpyxl")
+    no_room = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500));"
+    ended = started("gaps", "--format", "xlsx", "-o", "gaps.xlsx", before=no_room)
+    assert ended.returncode == 2
+    assert one_sentence(ended.stderr.decode())
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
 def test_a_closed_output_is_told(project: Path) -> None:
     ended = started("check", shell=">&-")

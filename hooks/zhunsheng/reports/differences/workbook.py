@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from zhunsheng.amending.side_by_side import Row, SideBySide
 from zhunsheng.amending.telling import COLUMNS, KEY, counts_of, label_of, remark_of, rows_of, title_of
 from zhunsheng.model.spreadsheet_cells import begins_formula
 from zhunsheng.reports.gaps.cells import shown
-from zhunsheng.reports.gaps.workbook import MAX_CELL, put, settled
+from zhunsheng.reports.gaps.workbook import MAX_CELL, put, saved, settled
 from zhunsheng.wording.differing import Side
 
 if TYPE_CHECKING:
@@ -59,9 +58,8 @@ def format_workbook(found: SideBySide, everything: bool) -> bytes:
         sheet.oddHeader.center.text = shown("；".join(found.notes)).replace("&", "&&")
     book.properties.title, book.properties.creator = shown(title_of(found)), "准绳"
     book.properties.created = book.properties.modified = datetime(_DAY.year, _DAY.month, _DAY.day)  # noqa: DTZ001
-    written = io.BytesIO()
-    book.save(written)
-    return settled(written.getvalue(), _DAY)
+    data = saved(book)
+    return settled(data, _DAY)
 
 
 def _fill(sheet: Worksheet, line: int, row: Row) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ from zhunsheng.exporting.manuscript import Piece, words_of
 from zhunsheng.exporting.material import Material
 from zhunsheng.model.spreadsheet_cells import begins_formula
 from zhunsheng.reports.gaps.cells import shown
-from zhunsheng.reports.gaps.workbook import put, set_up, settled
+from zhunsheng.reports.gaps.workbook import put, saved, set_up, settled
 from zhunsheng.weaving.blocks import Shape
 from zhunsheng.wording.provisions import titled
 
@@ -46,10 +45,9 @@ def form_workbook(material: Material, form: Form) -> bytes:
     title = f"{titled(material.metadata.title)}{form.label} {form.name}".strip()
     book.properties.title, book.properties.creator = shown(title)[:255], "准绳"
     book.properties.created = book.properties.modified = datetime(_DAY.year, _DAY.month, _DAY.day)  # noqa: DTZ001
-    written = io.BytesIO()
-    book.save(written)
+    data = saved(book)
     # A site has dozens of them, so they are compressed, as its Word files are.
-    return settled(written.getvalue(), _DAY, zipfile.ZIP_DEFLATED)
+    return settled(data, _DAY, zipfile.ZIP_DEFLATED)
 
 
 def _styles() -> Iterator[NamedStyle]:

@@ -6,8 +6,13 @@ archive with dates, which are set to the day of the list.
 
 from __future__ import annotations
 
+import errno
+import gc
 import io
+import os
 import re
+import sys
+import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
@@ -81,9 +86,8 @@ def format_workbook(listing: Listing, by: str | None = None) -> bytes:
     book.properties.title = shown(f"{listing.title}：配套要求缺口清单")
     book.properties.creator = "准绳"
     book.properties.created = book.properties.modified = day
-    written = io.BytesIO()
-    book.save(written)
-    return settled(written.getvalue(), listing.today)
+    data = saved(book)
+    return settled(data, listing.today)
 
 
 def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
@@ -239,6 +243,35 @@ def set_up(sheet: Worksheet, repeated: str) -> None:
 
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+def saved(book: Workbook) -> bytes:
+    """Return the bytes of a workbook, which openpyxl writes through files in the folder of temporary files.
+
+    Raises:
+        OSError: There is no room for them; lxml, where openpyxl uses it, has an error of its own for that.
+    """
+    written = io.BytesIO()
+    before, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        is_whole = _is_saved(book, written)
+        if not is_whole:
+            gc.collect()  # the writer of a sheet, when it is let go of, reports once more that there is no room
+    finally:
+        sys.unraisablehook = before
+    if not is_whole:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), tempfile.gettempdir())
+    return written.getvalue()
+
+
+def _is_saved(book: Workbook, file: io.BytesIO) -> bool:
+    try:
+        book.save(file)
+    except Exception as error:
+        if type(error).__name__ == "SerialisationError":
+            return False
+        raise
+    return True
 
 
 def settled(data: bytes, day: date, compression: int = zipfile.ZIP_STORED) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
@@ -14,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.importing.inventory import COLUMNS
-from zhunsheng.reports.gaps.workbook import put, settled
+from zhunsheng.reports.gaps.workbook import put, saved, settled
 
 LIST_SHEET, ADVICE_SHEET, CHOICE_SHEET = "台账", "填写说明", "选项"
 _WIDE = {"title": 40, "number": 22, "issuer": 24, "ref": 30, "covers": 30, "missing": 30, "source": 40, "summary": 40}
@@ -35,9 +34,8 @@ def inventory_workbook(rows: Sequence[Mapping[str, str]], corpus: Corpus, today:
     book.properties.title = "存量文件台账"
     book.properties.creator = "准绳"
     book.properties.created = book.properties.modified = datetime.combine(today, time(), UTC).replace(tzinfo=None)
-    written = io.BytesIO()
-    book.save(written)
-    return settled(written.getvalue(), today)
+    data = saved(book)
+    return settled(data, today)
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Mapping[str, str]]) -> None:

@@ -42,7 +42,30 @@ def test_a_field_that_is_nearly_ours_withholds_the_page(field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["title: 题", "description: 说明", "hide: [toc]", "tags: [甲]", "author: 甲", "status: new"]
+    "field",
+    [
+        "draft: true",
+        "private: true",
+        "published: false",
+        "visibility: private",
+        "access: 内部",
+        "外发: 不予公开",
+        "等级: 秘密★10年",
+        "知悉范围: 本处",
+        "保密期限: 10年",
+    ],
+)
+def test_a_field_that_restricts_disclosure_elsewhere_withholds_the_page_here(field: str) -> None:
+    [message] = problems(f"---\ntitle: 值班安排\n{field}\n---\n{BODY}")
+    assert "公开的网站不发布本页" in message
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("title: 题", "description: 说明", "hide: [toc]", "tags: [甲]", "author: 甲", "status: new"),
+        *("title: 内部审计", "draft: false", "published: true", "hidden: [甲]", "subtitle: 秘密的保管"),
+    ],
 )
 def test_fields_of_pages_are_their_own(field: str) -> None:
     assert problems(f"---\n{field}\n---\n{BODY}") == []
@@ -59,6 +82,8 @@ def test_fields_of_pages_are_their_own(field: str) -> None:
         f"{BODY}\n{'值班。' * 2000}\n\ndisclosure: 不予公开\n",
         f"{BODY}\n公开属性：不予公开\n",
         f"{BODY}\n信息公开类型：依申请公开\n",
+        f"```yaml\nid: duty\ndisclosure: 不予公开\n```\n{BODY}",
+        f'{{"title": "值班", "disclosure": "不予公开"}}\n{BODY}',
     ],
 )
 def test_metadata_in_another_place_or_form_withholds_the_page(text: str) -> None:
@@ -74,6 +99,12 @@ def test_metadata_in_another_place_or_form_withholds_the_page(text: str) -> None
         "```yaml\ndisclosure: 不予公开\n```",
         "字段 `disclosure: 不予公开` 表示不公开。",
         "答：公开。",
+        "| 公开方式 | 主动公开 |",
+        "| 公开属性 | 不予公开的理由 |",
+        "国家秘密的密级分为绝密、机密、秘密三级。",
+        "内部资料由办公室保管。",
+        "此件公开发布",
+        "本件由办公室解释。",
     ],
 )
 def test_a_page_may_speak_of_disclosure(words: str) -> None:
@@ -89,6 +120,33 @@ BELOW = [
     "---\ndisclosure: 不予公开\n---\n# 甲办法\n\n第一条　登记。\n",
     "# 甲办法\n\n一、登记。\n\n公开属性：依申请公开\n",
 ]
+
+
+ON_ITS_FACE = [
+    "（此件不予公开）",
+    "（此件依申请公开）",
+    "此件不公开",
+    "秘密★10年",
+    "机密 ★",
+    "密级：机密",
+    "（内部资料　注意保存）",
+    "（内部文件）",
+    "> 公开属性：不予公开",
+    "- 公开属性：不予公开",
+    "**公开属性**：不予公开",
+    "| 公开属性 | 不予公开 |\n| --- | --- |",
+    "公 开 属 性：不 予 公 开",
+    "<!-- 公开属性：不予公开 -->",
+]
+
+
+@pytest.mark.parametrize("mark", ON_ITS_FACE)
+@pytest.mark.parametrize("matter", ["", "---\nid: a\ntitle: 甲办法\n---\n"])
+def test_what_a_document_bears_on_its_face_withholds_it(matter: str, mark: str) -> None:
+    for text in (f"{mark}\n\n# 甲办法\n\n第一条　登记。\n", f"# 甲办法\n\n第一条　登记。\n\n{mark}\n"):
+        document = read_document(Source("standards/a.md", matter + text))
+        assert isinstance(document, Page)
+        assert [problem.code for problem in document.problems] == ["M002"]
 
 
 @pytest.mark.parametrize("body", BELOW)

@@ -8,7 +8,7 @@ from zhunsheng.model.page import Page
 from zhunsheng.reading.citations.masks import pins_of_page
 from zhunsheng.reading.contents import LazyContents
 from zhunsheng.reading.frontmatter import split_front_matter
-from zhunsheng.reading.lookalikes import disclosure_below, nearly_ours, stray_metadata
+from zhunsheng.reading.lookalikes import disclosure_below, nearly_ours, restricting, stray_metadata
 from zhunsheng.reading.plain_texts import INFO_END, plain_title
 from zhunsheng.reading.structure import detect_style
 
@@ -35,10 +35,12 @@ def read_document(source: Source) -> Version | Page:
         return _page(source, body, (data,))
     if data.value is None or (isinstance(data.value, dict) and not is_instrument(data)):
         title = data.value.get("title") if isinstance(data.value, dict) else None
-        keys = ((str(where[0]), span) for where, span in data.keys.items() if len(where) == 1)
+        keys = [(str(where[0]), span) for where, span in data.keys.items() if len(where) == 1]
         below = disclosure_below(source.text, body)
-        problems = (*nearly_ours(keys, INSTRUMENT_FIELDS), *([below] if below else []))
-        return _page(source, body, problems, title if isinstance(title, str) else None)
+        problems = [*nearly_ours(keys, INSTRUMENT_FIELDS), *([below] if below else [])]
+        if isinstance(data.value, dict) and not problems:
+            problems += restricting(data.value, dict(keys))
+        return _page(source, body, tuple(problems), title if isinstance(title, str) else None)
     metadata = read_metadata(data)
     if not isinstance(metadata, Metadata):
         return _page(source, body, metadata)

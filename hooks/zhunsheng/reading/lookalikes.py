@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from zhunsheng.model import Disclosure, Problem, Span
@@ -19,7 +19,15 @@ SYNTAX = "M002"
 
 _DISCLOSURE = "disclosure"
 _NOT_PUBLIC = tuple(value.value for value in Disclosure if value is not Disclosure.PUBLIC)
-_IN_CHINESE = re.compile("公开|密级|涉密")
+_IN_CHINESE = re.compile("公开|密级|涉密|定密|保密|知悉范围")
+# What other generators and other offices write, and what it says there.
+_ELSEWHERE = {
+    **dict.fromkeys(("draft", "private", "secret", "internal", "confidential", "unlisted", "hidden"), True),
+    **dict.fromkeys(("publish", "published", "public"), False),
+}
+_RESTRICTED = re.compile(
+    "(?i)(?:不(?:予|宜)?公开|依申请公开|内部|绝密|机密|秘密|private|internal|confidential|secret)(?:[★☆].*)?"
+)
 _TOP = 2000  # characters at the beginning of a page in which metadata is looked for
 _TOP_FIELD = re.compile(r"^[ \t]*(?:id|status)[ \t]*[:：][ \t]*\S", re.MULTILINE)
 # `key: value` on a line of its own, the key without quotation marks of YAML and TOML. A Chinese key only counts with a
@@ -29,11 +37,26 @@ _KEY = r"""[^\s:：="'`|<>()#，。；]"""
 _FIELD = rf"""[ \t]*["']?(?P<key>[A-Za-zＡ-Ｚａ-ｚ]{_KEY}{{1,23}}){_BEHIND}(?=\S)"""
 # The end of the line before is searched for much more quickly than Latin letters.
 _FIRST_FIELD, _FIELD_BELOW = re.compile(_FIELD), re.compile(f"\n{_FIELD}")
+_LINE = r"^(?:<!--)?[ \t\u3000>*+|（(-]*+"  # marks of quotations, lists, tables and emphasis before a line's words
+_SPACED = "|".join("[ \u3000]?".join(value) for value in _NOT_PUBLIC)  # as it is printed: 不 予 公 开
+_SIGN = rf"(?:{_KEY}|[ \u3000])"
 _CHINESE_LINE = re.compile(
-    rf"""^[ \t]*["']?(?={_KEY}{{0,20}}?(?:公开|密级|涉密)){_KEY}{{2,24}}{_BEHIND}(?:{"|".join(_NOT_PUBLIC)})""",
+    rf"""{_LINE}["']?(?={_SIGN}{{0,20}}?(?:公[ \u3000]?开|密级|涉密)){_SIGN}{{2,24}}"""
+    rf"""["']?[ \t]*[:：=|][ \t*_"']*+(?:{_SPACED})(?![\u4e00-\u9fff])""",
     re.MULTILINE,
 )
+# What a document bears on its face: （此件依申请公开）, 秘密★10年, 密级：机密, （内部资料　注意保存）.
+_ON_ITS_FACE = re.compile(
+    rf"""{_LINE}(?:[此本]件(?:不(?:予|宜)?公开|依申请公开|内部公开)|(?:绝密|机密|秘密)[ \t]*[★☆]"""
+    r"""|(?:密级|保密等级|秘密等级)[ \t]*[:：|][ \t]*(?:绝密|机密|秘密|内部)"""
+    r"""|内部(?:资料|文件|材料|使用)[ \t\u3000，,]*(?:注意保[存管密]|妥善保管|(?:请勿|不得|严禁)(?:外传|复制|传播))"""
+    r"""|(?<=[（(])内部(?:资料|文件|材料|使用)[）)][ \t]*$)""",
+    re.MULTILINE,
+)
+_FACES = ("★", "☆", "密级", "密等级", "此件", "本件", "内部")  # one of them stands in each such line
 _OTHER_METADATA = re.compile(r"\s*(?:\+\+\+|;;;)[ \t]*\n")
+_FENCED = re.compile(r"\s*(?:```|~~~|\{)")
+_RESTRICTING = re.compile(rf"""(?:disclosure|公开[^\s:：=]{{0,8}}){_BEHIND}["']?(?:{"|".join(_NOT_PUBLIC)})""")
 
 
 def nearly(key: str, fields: Iterable[str]) -> str | None:
@@ -64,6 +87,16 @@ def nearly_ours(keys: Iterable[tuple[str, Span]], fields: Iterable[str]) -> Iter
             yield Problem(FIELD, span, f"字段 {key} 与 {field} 相近，不能确定是不是元数据，{mend}")
 
 
+def restricting(fields: Mapping[str, object], spans: Mapping[str, Span]) -> Iterator[Problem]:
+    """Yield a problem for every field of a page that restricts who may see it somewhere else, and not here."""
+    for key, value in fields.items():
+        plain = str(key).strip().casefold()
+        is_told = value is _ELSEWHERE[plain] if plain in _ELSEWHERE else False
+        if key in spans and (is_told or (isinstance(value, str) and _RESTRICTED.fullmatch(value.strip()))):
+            mend = f"限制公开请写 {_DISCLOSURE}，可以公开的请删去它；公开的网站不发布本页"
+            yield Problem(FIELD, spans[key], f"字段 {key} 像是限制公开的，在这里不起作用；{mend}")
+
+
 def stray_metadata(text: str, body: Span) -> Problem | None:
     """Return a problem for metadata in a page that is not in front matter.
 
@@ -72,6 +105,8 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
     """
     if other := _OTHER_METADATA.match(text, *body):
         return Problem(SYNTAX, Span(*other.span()), _stray())
+    if (fence := _FENCED.match(text, *body)) and (field := _RESTRICTING.search(text, fence.end(), _TOP)):
+        return Problem(SYNTAX, Span(*field.span()), _stray())
     found = _outside_code(text, body, _TOP)
     return Problem(SYNTAX, found, _stray()) if found else None
 
@@ -88,7 +123,9 @@ def disclosure_below(text: str, body: Span) -> Problem | None:
 
 def _outside_code(text: str, body: Span, left: int) -> Span | None:
     """Return a field outside of code; ordinary words count only in the first ``left`` characters."""
-    in_chinese = any(value in text for value in _NOT_PUBLIC)
+    in_chinese = any(value in text for value in _NOT_PUBLIC) or "公 开" in text or "公\u3000开" in text
+    if any(mark in text for mark in _FACES) and (face := _ON_ITS_FACE.search(text, *body)):
+        return Span(*face.span())
     if not _first(text, body, len(text) if left else 0, in_chinese):
         return None  # decides for nearly all pages, without looking for code
     at = body.start
@@ -99,6 +136,9 @@ def _outside_code(text: str, body: Span, left: int) -> Span | None:
         left -= stretch.end - stretch.start
         if region:
             at = region.span.end
+            is_comment = region.kind is RegionKind.COMMENT
+            if is_comment and in_chinese and (noted := _CHINESE_LINE.search(text, *region.span)):
+                return Span(*noted.span())
             left -= 0 if region.kind is RegionKind.COMMENT else region.span.end - region.span.start
     return None
 

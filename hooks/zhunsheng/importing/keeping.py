@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.model import Disclosure, Problem, Source, Span, Status, Version
+from zhunsheng.model.metadata import TO_CHECK
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.document import EMPTY, read_document
 from zhunsheng.reading.frontmatter import split_front_matter
@@ -26,7 +27,6 @@ _DRAFTED = frozenset({"id", "genre"})
 # These describe the layout of the replaced text.
 _OF_THE_WORDS = frozenset({"style", "text"})
 _STRICTNESS = {Disclosure.PUBLIC.value: 0, Disclosure.ON_REQUEST.value: 1, Disclosure.WITHHELD.value: 2}
-TO_CHECK = "# 待核对："
 _COMMENT = re.compile(rf"(?:^|\s)#(?!{TO_CHECK[1:]})")
 
 

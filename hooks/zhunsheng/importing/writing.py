@@ -17,14 +17,14 @@ from zhunsheng.importing.contents import without_contents
 from zhunsheng.importing.covers import find_cover, is_standard
 from zhunsheng.importing.facts import Facts, gather
 from zhunsheng.importing.head import Head, find_head
-from zhunsheng.importing.keeping import TO_CHECK, Drafted, Fields, Merged, merge, stricter
+from zhunsheng.importing.keeping import Drafted, Fields, Merged, merge, stricter
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.opening import opened
 from zhunsheng.importing.registered import WORDS, edition_days, later_text, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
-from zhunsheng.model.metadata import EFFECT
+from zhunsheng.model.metadata import EFFECT, TO_CHECK
 from zhunsheng.reading.preface import day_in_name, rank_of
 
 # 某条例(2017-03-01).docx, 某条例_20170301.docx: the day of the edition, as databases of laws name their files.
@@ -216,7 +216,9 @@ def _front_matter(data: dict[str, object], kept: Sequence[str], known: Collectio
     missing = [words for key, words in _TO_CHECK.items() if key not in data]
     source = posixpath.basename(name)[:100]
     missing = [words.replace("{organ}", organ) for words in missing]
-    checks = [f"由“{source}”导入，以上各项请对照原件核对；核对后删去这些以“待核对”开头的行"]
+    checks = [
+        f"由“{source}”导入，以上各项请对照原件核对，是否现行有效请到官方数据库核对；核对后删去这些以“待核对”开头的行"
+    ]
     if data["id"] == UNNAMED:
         checks.append("id 请改为英文小写、用短横线连接的标识")
     if kept:

@@ -175,6 +175,8 @@ DERIVED_NOTE = "（推定）"
 """Follows a date of effect that is derived rather than stated."""
 TO_VERIFY_NOTE = "（待核实）"
 """Follows a date of effect that nobody has verified."""
+TO_CHECK = "# 待核对："
+"""Begins a line of the front matter that an import writes, and that a person deletes who has checked the fields."""
 
 
 class Metadata(NamedTuple):
@@ -183,10 +185,10 @@ class Metadata(NamedTuple):
     ``partial_dates`` has the dates of which the year or the month alone is known, by field: ``("issued",
     "2019-05")``; the field itself is None, so that nothing is judged by a day that nobody knows. ``unverified``
     names what nobody has verified (文号, 日期), ``role`` what a document is for that carries out none of the
-    requirements. ``derived`` names the dates that the text does not state for this edition, and that follow from when
-    it was amended. ``repealing`` is the evidence of a repeal that is stated elsewhere; it is set when a corpus is
-    gathered, and so is ``later``, the newer text that the registry knows. ``spans`` tell where the front matter states
-    each, which makes no difference between two.
+    requirements. ``derived`` names what no person has stated: dates that follow from when the text was
+    amended, and the status of a text without front matter or with fields to be checked. ``repealing`` is the evidence
+    of a repeal that is stated elsewhere; it is set when a corpus is gathered, and so is ``later``, the newer text that
+    the registry knows. ``spans`` tell where the front matter states each, which makes no difference between two.
     """
 
     id: str
@@ -227,6 +229,11 @@ class Metadata(NamedTuple):
     def effect_is_stated(self) -> bool:
         """Whether the day of effect is known, and neither derived nor still to be verified."""
         return self.effective is not None and "effective" not in self.derived and EFFECT not in self.unverified
+
+    @property
+    def status_is_stated(self) -> bool:
+        """Whether a person has stated that the text was issued and stands, and not merely put it into the library."""
+        return "status" not in self.derived
 
     @property
     def effect_note(self) -> str:

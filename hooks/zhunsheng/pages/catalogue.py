@@ -20,7 +20,7 @@ from zhunsheng.pages.head import REQUIREMENTS_PAGE, repealed_by
 from zhunsheng.pages.markdown import link, short, table, text
 from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.pages.states import state_chip
-from zhunsheng.resolving.standing import later_words
+from zhunsheng.resolving.standing import NOT_KNOWN_REPEALED, later_words
 from zhunsheng.weaving.addresses import address, pillar_anchor
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.packing import MOST_BYTES, packed, size
@@ -28,6 +28,7 @@ from zhunsheng.weaving.packing import MOST_BYTES, packed, size
 CATALOGUE_PAGE = "standards.md"
 PARTS_FOLDER = "catalogue"
 _JUDGED_BY = "时效性按文件载明的日期、本库收录的文件和登记判断；本库没有收录的修改、废止，请查官方公布的文本。"
+_NOT_CHECKED = f"写“{NOT_KNOWN_REPEALED}”的，只是本库和登记没有它已经废止的记录，没有人核实过是否现行有效。"
 _HEAD = ("题名", "文种", "阶段和时效", "落实的配套要求", "内容")
 
 
@@ -80,7 +81,8 @@ class Catalogue:
         """Write the page: a table for each section, or links to its pages."""
         parts = [f"# {text(title or self.graph.corpus.config.words.catalogue)}\n", self.count]
         if not title:
-            parts.append(f"{_JUDGED_BY}\n")
+            is_certain = all(version.metadata.status_is_stated for version in self._versions)
+            parts.append(f"{_JUDGED_BY}{'' if is_certain else _NOT_CHECKED}\n")
         head = _filled(self.graph, self.groups)
         for group in self.groups:
             parts.append(f"## {text(group.title)} {{: #{group.anchor} }}\n")
@@ -92,6 +94,10 @@ class Catalogue:
             else:
                 parts.append(_listed(self.graph, CATALOGUE_PAGE, group.versions, head) or "没有文件。\n")
         return "\n".join(parts)
+
+    @property
+    def _versions(self) -> Iterator[Version]:
+        return (version for group in self.groups for version in group.versions)
 
     @property
     def data(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhunsheng.model import Kind, Metadata, Problem, Source, Span, Structure, Style, Version
 from zhunsheng.model.fences import Markup
+from zhunsheng.model.metadata import TO_CHECK
 from zhunsheng.model.page import Page
 from zhunsheng.reading.citations.masks import pins_of_page
 from zhunsheng.reading.contents import LazyContents
@@ -46,6 +47,8 @@ def read_document(source: Source) -> Version | Page:
         return _page(source, body, metadata)
     if "disclosure" not in metadata.spans and (below := disclosure_below(source.text, body)):
         return _page(source, body, (below,))
+    if TO_CHECK in source.text[: body.start]:
+        metadata = metadata._replace(derived=("status",))
     return restored(source, metadata, body)
 
 

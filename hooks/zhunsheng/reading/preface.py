@@ -55,7 +55,7 @@ def plain_metadata(path: str, text: str, preface: Span, structure: Structure) ->
         adopted=history.adopted,
         issued=history.issued,
         effective=effective,
-        derived=("effective",) if is_derived else (),
+        derived=("effective", "status") if is_derived else ("status",),
     )
 
 

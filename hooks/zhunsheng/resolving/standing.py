@@ -16,7 +16,7 @@ from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
 from zhunsheng.model.days import day_words
-from zhunsheng.model.metadata import DERIVED_NOTE, EFFECT, TO_VERIFY_NOTE, VALIDITY
+from zhunsheng.model.metadata import EFFECT, TO_VERIFY_NOTE, VALIDITY
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
@@ -117,20 +117,23 @@ def own_standing(metadata: Metadata, today: date) -> Standing:
 
 
 def standing_words(metadata: Metadata, standing: Standing) -> str:
-    """Return a standing in words; that a text is in force is marked where nobody has verified since when.
+    """Return a standing in words; that a text is in force is said only of what a person has stated to stand.
 
-    An edition of which no source tells when it took effect may be yet to come, or may never have been the last one.
+    Of a text that was merely put into the library it is known that nothing here repeals it, not that nothing does. An
+    edition of which no source tells when it took effect may be yet to come, or may never have been the last one.
     """
+    if standing is Standing.IN_FORCE and not metadata.status_is_stated:
+        return NOT_KNOWN_REPEALED
     if standing is not Standing.IN_FORCE or metadata.effective is None or metadata.effect_is_stated:
         return standing.value
-    return _in_force(metadata.effect_note)
+    return _IN_FORCE_UNDATED
 
 
-def _in_force(note: str) -> str:
-    return f"{Standing.IN_FORCE.value}（{EFFECT}{note.strip('（）')}）"
+_IN_FORCE_UNDATED = f"{Standing.IN_FORCE.value}（{EFFECT}{TO_VERIFY_NOTE.strip('（）')}）"
+NOT_KNOWN_REPEALED = "未见废止（待核实）"
+"""What is said of a text of which nothing in the library tells that it has ended, and nobody that it stands."""
 
-
-IN_FORCE_WORDS = (Standing.IN_FORCE.value, *map(_in_force, (DERIVED_NOTE, TO_VERIFY_NOTE)))
+IN_FORCE_WORDS = (Standing.IN_FORCE.value, _IN_FORCE_UNDATED, NOT_KNOWN_REPEALED)
 """All that ``standing_words`` says of what is in force, the certain first."""
 
 

@@ -55,7 +55,7 @@ def _law(metadata: Metadata, found: Validity) -> dict[str, object]:
         "legislationDate": passed.isoformat() if passed else None,
         "datePublished": metadata.issued.isoformat() if metadata.issued else None,
         "temporalCoverage": _coverage(metadata, found),
-        "legislationLegalForce": _force(found.standing),
+        "legislationLegalForce": _force(metadata, found.standing),
     }
     return {name: value for name, value in known.items() if value}
 
@@ -63,6 +63,8 @@ def _law(metadata: Metadata, found: Validity) -> dict[str, object]:
 def _coverage(metadata: Metadata, found: Validity) -> str | None:
     """Return the interval in which a text is in force, None if its beginning or its end is not known."""
     if metadata.effective is None or not metadata.effect_is_stated:
+        return None
+    if found.standing is Standing.IN_FORCE and not metadata.status_is_stated:
         return None
     if found.standing in (Standing.IN_FORCE, Standing.NOT_YET):
         last = min(filter(None, (metadata.valid_until, day_before(metadata.repealed))), default=None)
@@ -73,7 +75,7 @@ def _coverage(metadata: Metadata, found: Validity) -> str | None:
     return f"{metadata.effective.isoformat()}/{last.isoformat() if last else '..'}"
 
 
-def _force(standing: Standing) -> str | None:
-    if standing is Standing.IN_FORCE:
+def _force(metadata: Metadata, standing: Standing) -> str | None:
+    if standing is Standing.IN_FORCE and metadata.status_is_stated:
         return "https://schema.org/InForce"
     return "https://schema.org/NotInForce" if standing in _NOT_IN_FORCE else None

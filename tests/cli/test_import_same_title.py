@@ -83,3 +83,16 @@ def test_beside_a_plain_text_no_id_is_taken_over_and_both_are_versions(held: Pat
     assert "题名相同、施行日期不同，作为同一文件的另一版本；请核对" in told
     code, out, _ = run("check")
     assert (code, "M030" in out) == (0, False)
+
+
+def test_a_congress_and_its_standing_committee_that_amends_its_law_are_one_maker(held: Path, run: Run) -> None:
+    (held / "standards/zichan.md").unlink()
+    made = "甲市档案条例\n（2016年3月16日甲市第九届人民代表大会第四次会议通过）\n第一条　为了管好档案，制定本条例。\n"
+    amended = made.replace(
+        "通过）",
+        "通过　根据2023年12月29日甲市第十届人民代表大会常务委员会第七次会议《关于修改〈甲市档案条例〉的决定》修正）",
+    )
+    assert imported(run, made + "第二条　本条例自2016年9月1日起施行。\n", "da") == ("da", "")
+    identifier, told = imported(run, amended + "第二条　本条例自2016年9月1日起施行。\n", "da-2023")
+    assert identifier == "da"
+    assert "作为同一文件的另一版本" in told

@@ -221,3 +221,19 @@ def test_the_number_is_written_as_it_should_be_whatever_its_brackets(number: str
 )
 def test_when_a_notice_takes_effect(words: str, effective: datetime.date | None) -> None:
     assert fields(noticed(("下。", f"下。\n本通知{words}。"))).get("effective") == effective
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer", "number"),
+    [
+        (
+            "中华人民共和国国务院、中华人民共和国中央军事委员会令第9号",
+            ["国务院", "中华人民共和国中央军事委员会"],
+            "中华人民共和国国务院、中华人民共和国中央军事委员会令第9号",
+        ),
+        ("公布、甲市人民政府令第9号", "甲市人民政府", "甲市人民政府令第9号"),
+    ],
+)
+def test_an_order_that_several_bodies_give_has_them_all(words: str, issuer: object, number: str) -> None:
+    stated = fields(imported("抚恤条例", f"（2024年8月5日{words}第二次修订）", "第一条　抚恤。", "第二条　优待。"))
+    assert (stated["issuer"], stated["number"]) == (issuer, number)

@@ -150,3 +150,8 @@ def test_the_title_is_the_first_line(text: str, title: str | None) -> None:
 def test_a_title_of_spaces_takes_linear_time(growth: Growing) -> None:
     assert plain_title("# " + " " * 1_000_000 + "\n") is None
     assert growth(plain_title, lambda size: "# " + " " * size + "\n", 1_000_000).is_linear
+
+
+def test_the_number_of_an_order_that_two_bodies_give_names_both() -> None:
+    line = "2004年8月1日 甲市人民政府、甲市军事管理委员会令第413号公布"
+    assert metadata(line).number == "甲市人民政府、甲市军事管理委员会令第413号"

@@ -135,6 +135,17 @@ def test_two_instruments_in_force_with_one_title_are_told() -> None:
     assert told.path == "standards/24.md"
 
 
+def test_a_law_and_its_amended_text_are_told_though_a_standing_committee_amended_it() -> None:
+    issuers = {10: "甲市人民代表大会", 24: "甲市人民代表大会常务委员会"}
+    files = {
+        f"standards/{n}.md": instrument(
+            "甲市用水条例", "第一条　管理。", id=f"water-{n}", effective=f"20{n}-05-01", issuer=issuer
+        )
+        for n, issuer in issuers.items()
+    }
+    assert [finding.path for finding in check(corpus_of(files), TODAY) if finding.code == "M030"] == ["standards/24.md"]
+
+
 CHANGED = "known_changes:\n  - {title: 甲市用水条例, on: 2025-06-01, change: 修改}\n"
 
 

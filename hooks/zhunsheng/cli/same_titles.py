@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from zhunsheng.cli.opening import project_at
 from zhunsheng.importing.writing import is_id
+from zhunsheng.model.issuers import makers
 from zhunsheng.model.profile import Words
 from zhunsheng.model.titles import title_key
 
@@ -39,7 +40,7 @@ class HeldTitles:
             self.organ = project.config.words.organ
             for version in project.corpus().versions:
                 metadata = version.metadata
-                held = _Held(metadata.id, version.source.path, metadata.effective, frozenset(metadata.issuer))
+                held = _Held(metadata.id, version.source.path, metadata.effective, makers(metadata.issuer))
                 self._held[title_key(metadata.title)].append(held)
 
     def judge(self, fields: Mapping[str, object]) -> SameTitle | None:
@@ -77,4 +78,4 @@ def _to_do(ids: list[str]) -> str:
 
 def _issuers(fields: Mapping[str, object]) -> frozenset[str]:
     issuer = fields.get("issuer") or ()
-    return frozenset([issuer] if isinstance(issuer, str) else map(str, issuer if isinstance(issuer, list) else ()))
+    return makers([issuer] if isinstance(issuer, str) else map(str, issuer if isinstance(issuer, list) else ()))

@@ -21,7 +21,9 @@ _SESSION = re.compile(
 )
 # An association, whose members adopt its rules: 甲协会第四届会员大会通过.
 _ASSOCIATION = re.compile("[经由]?([一-鿿]{2,30}?(?:协会|学会|商会|联合会|研究会|促进会))(?=第|会员|理事会|常务理事)")
-_ORDER_NUMBER = re.compile(r"([一-鿿]{2,30}?令)\s?第?\s?([\d０-９一二三四五六七八九十百〇]{1,6})\s?号")
+_ORDER_NUMBER = re.compile(
+    r"((?:[一-鿿]{2,30}、){0,3}[一-鿿]{2,30}?令)\s?第?\s?([\d０-９一二三四五六七八九十百〇]{1,6})\s?号"
+)
 _BEFORE_DAY = re.compile(rf"[（(]?([一-鿿　 、]{{3,40}}?)\s?{DAY}")
 _BY = re.compile(r"\s?(?:由|经)?([一-鿿　 、]{3,40}?)(?:印发|发布|公布|制定|颁布|颁发|下发)")
 _DAYS = re.compile(DAY)
@@ -126,10 +128,13 @@ def _order(words: str, events: Events) -> None:
     """Read the order that published the text, whose number is that of the text."""
     order = _ORDER_NUMBER.search(words[:200])
     if order:
-        events.number = f"{order[1]}第{plain_digits(order[2])}号"
-        giver = plain_name(order[1].removesuffix("令"))
-        if not events.issuers and not giver.endswith("主席") and organs(giver):
-            events.issuers = (giver,)
+        givers = order[1].removesuffix("令").split("、")
+        while len(givers) > 1 and not all(map(organs, givers)):
+            del givers[0]  # 公布、甲市人民政府令第9号
+        events.number = f"{'、'.join(givers)}令第{plain_digits(order[2])}号"
+        names = tuple(map(plain_name, givers))
+        if not events.issuers and not names[-1].endswith("主席") and organs(names[-1]):
+            events.issuers = names
 
 
 def _number_in(history: Sequence[str], amended: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.model import Finding, Metadata, Related, Severity, Span, Version
+from zhunsheng.model.issuers import makers
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.standing import CURRENT, Standing, later_words, own_standing
 from zhunsheng.rules.context import Context
@@ -84,5 +85,5 @@ def _order(metadata: Metadata) -> tuple[str, str]:
 
 def _is_like(one: Metadata, other: Metadata) -> bool:
     """Tell whether neither issuer nor rank says that two texts are of different instruments."""
-    issuers = not (one.issuer and other.issuer) or set(one.issuer) & set(other.issuer)
+    issuers = not (one.issuer and other.issuer) or makers(one.issuer) & makers(other.issuer)
     return bool(issuers) and not (one.rank and other.rank and one.rank is not other.rank)

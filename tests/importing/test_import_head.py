@@ -237,3 +237,14 @@ def test_when_a_notice_takes_effect(words: str, effective: datetime.date | None)
 def test_an_order_that_several_bodies_give_has_them_all(words: str, issuer: object, number: str) -> None:
     stated = fields(imported("抚恤条例", f"（2024年8月5日{words}第二次修订）", "第一条　抚恤。", "第二条　优待。"))
     assert (stated["issuer"], stated["number"]) == (issuer, number)
+
+
+def test_a_day_of_effect_before_the_adoption_is_left_out_which_is_told() -> None:
+    result = imported(
+        "甲市绿道办法",
+        "（2024年6月10日甲市人民政府通过）",
+        "第一条　管好绿道。",
+        "第二条　本办法自2014年7月1日起施行。",
+    )
+    assert "effective" not in fields(result)
+    assert told(result, "读出的日期前后矛盾，没有写入后一项")

@@ -226,7 +226,7 @@ def test_a_day_of_effect_that_the_text_does_not_state_is_shown_as_derived() -> N
     )
     page = pages({"standards/law.md": text})["standards/law.md"]
     assert "| 施行日期 | 2010年9月17日（原文未载明本文本的施行日期，按修改、公布的日期推定） |" in page
-    assert "| 时效性 | 未见废止（待核实） |" in page
+    assert "| 时效性 | 未见废止，待核实 |" in page
     assert "| 未收录的版本 | 2001年5月10日的文本 |" in page
     assert page.count("起施行") == 1, "in its own last article alone, and not at the foot of the sheet"
 

@@ -33,7 +33,7 @@ PLAIN = (
     "<!-- INFO END -->\n\n第一条　机关应当归档。\n\n第二条　本条例自2019年7月1日起施行。\n"
 )
 FILES = {
-    "未见废止（待核实）": ("standards/甲市档案条例(2019-05-10).md", PLAIN),
+    "未见废止，待核实": ("standards/甲市档案条例(2019-05-10).md", PLAIN),
     "现行有效（施行日期待核实）": ("standards/duty.md", STATED.replace("---\n#", "unverified: [施行日期]\n---\n#")),
     "现行有效": ("standards/duty.md", STATED),
 }

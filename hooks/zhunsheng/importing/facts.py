@@ -171,6 +171,9 @@ def _effect_day(
     latest = max(filter(None, (adopted, told)), default=None)
     since = told or (None if adopted and issued and issued < adopted else issued)
     found = effect(closing, latest, None if amended else since, tally)
+    stated = [] if found or amended or latest is None else stated_days([closing])
+    if latest and stated and stated[-1] < latest:
+        tally.note(Matter.CROSSED, f"通过、公布 {latest}，施行 {stated[-1]}")
     if found is None and adopted and begins_with_adoption(closing) and not amended:
         tally.note(Matter.DERIVED)
         return adopted

@@ -216,9 +216,7 @@ def _front_matter(data: dict[str, object], kept: Sequence[str], known: Collectio
     missing = [words for key, words in _TO_CHECK.items() if key not in data]
     source = posixpath.basename(name)[:100]
     missing = [words.replace("{organ}", organ) for words in missing]
-    checks = [
-        f"由“{source}”导入，以上各项请对照原件核对，是否现行有效请到官方数据库核对；核对后删去这些以“待核对”开头的行"
-    ]
+    checks = [f"由“{source}”导入，以上各项请对照原件核对，是否现行有效请另行核对；核对后删去这些以“待核对”开头的行"]
     if data["id"] == UNNAMED:
         checks.append("id 请改为英文小写、用短横线连接的标识")
     if kept:

@@ -130,7 +130,7 @@ def standing_words(metadata: Metadata, standing: Standing) -> str:
 
 
 _IN_FORCE_UNDATED = f"{Standing.IN_FORCE.value}（{EFFECT}{TO_VERIFY_NOTE.strip('（）')}）"
-NOT_KNOWN_REPEALED = "未见废止（待核实）"
+NOT_KNOWN_REPEALED = "未见废止，待核实"
 """What is said of a text of which nothing in the library tells that it has ended, and nobody that it stands."""
 
 IN_FORCE_WORDS = (Standing.IN_FORCE.value, _IN_FORCE_UNDATED, NOT_KNOWN_REPEALED)

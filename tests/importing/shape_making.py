@@ -13,7 +13,10 @@ from zhunsheng.importing import Imported, import_document
 
 
 class Shape(NamedTuple):
-    """The lines of a document, and its title, number, issuer and days of adoption, publication and effect."""
+    """The lines of a document, and its title, number, issuer and days of adoption, publication and effect.
+
+    ``doubt`` is a field that is not read rightly, which must be told.
+    """
 
     lines: str
     title: str
@@ -24,6 +27,7 @@ class Shape(NamedTuple):
     effective: str = ""
     word: bool = False
     told: bool = False
+    doubt: str = ""
 
 
 _INNER = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"

@@ -6,7 +6,9 @@ import re
 
 _BODY = r"(?:[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?|Q/\s?[A-Z0-9]{1,12}(?:[ /.-]?[A-Z]{1,8}){0,2})"
 _CODE = rf"{_BODY}\s?\d{{1,6}}(?:\.\d{{1,3}})?\s?[—–―－-]{{1,2}}\s?\d{{4}}"
-_FIRST = re.compile(rf"(?:标准编?号[：:]\s?)?({_CODE})(?=$|[ 　（(,，]{{0,8}}(?:代替|部分代替))")
+# What an enterprise numbers in its own way: Q/JG-GL-2024-015.
+_OWN = r"Q/[A-Z0-9]{2,12}(?:[-. ][A-Z0-9]{1,8}){0,3}-\d{1,6}"
+_FIRST = re.compile(rf"(?:标准编?号[：:]\s?)?({_CODE}|{_OWN})(?=$|[ 　（(,，]{{0,8}}(?:代替|部分代替))")
 # The code of a draft, whose digits are not assigned yet: DB99/T XXXX—XXXX.
 _OPEN = re.compile(r"[A-Z]{1,4}(?:\s?\d{2,6})?(?:/[A-Z]{1,6})?\s?[X×]{2,6}\s?[—–―－-]{1,2}\s?[X×\d]{4}")
 # What stands alone in the corner of a cover: DB99, Q/JFW, T/JWY.

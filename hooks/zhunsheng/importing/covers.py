@@ -21,14 +21,16 @@ _COVER_LINES = 60
 _SPACED_PLACE = re.compile(r"^DB (?=\d{2})")
 _OPEN_DAY = re.compile(r"(?:[X×\d]{4}\s?[-—–年.]\s?[X×]{2}\s?[-—–月.]\s?[X×]{2}\s?日?\s?(?:发布|实施|施行)\s{0,20})+")
 _PART = re.compile(r"第\s?[\d一二三四五六七八九十]{1,3}\s?部分")
+# The class of a standard of construction before its number: P　GB 50001—2019.
+_CLASS = re.compile(r"^[A-Z]\s{1,60}(?=[A-Z]{2})")
 _DAY = re.compile(r"(\d{4})\s?[-—–年./]\s?(\d{1,2})\s?[-—–月./]\s?(\d{1,2})\s?日?\s{0,8}(发\s?布|实\s?施|施\s?行)")
-_ISSUED_BY = re.compile(r"([一-鿿　 、]{4,80}?)\s{0,8}发\s?布")
+_ISSUED_BY = re.compile(r"([一-鿿　 、]{4,80}?)\s{0,8}(?:联合)?发\s?布")
 _HAN = re.compile("[一-鿿]")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9 ,.:;()'’/—–―－-]{11,200}")
 _WORDS = re.compile("[a-z]{2,20} [a-z]{2,20}")
 _DASH = re.compile(r"[—–―－]|-{2}| - |\bPart\b")
 _BESIDE = re.compile(
-    r"ICS|CCS|[A-Z]\s?\d{2}$|备案号|[（(]?(?:部分)?代替|DB\s?\d{2,6}$|[TQ]/|.{0,30}标准$|.{0,30}指导性技术文件$"
+    r"ICS|CCS|UDC|[A-Z]\s?\d{2}$|备案号|[（(]?(?:部分)?代替|DB\s?\d{2,6}$|[TQ]/|.{0,30}指导性技术文件$"
 )
 _BEGINS = frozenset(("目录", "目次", "前言", "引言"))
 _SCOPE = re.compile(r"1[\s.．、]*范围")
@@ -44,7 +46,7 @@ def is_standard(blocks: Sequence[Block]) -> bool:
     scope = any(_SCOPE.fullmatch(text) for text in texts)
     opening = lines[:_COVER_LINES]
     marks = scope + any(_REFERENCES.fullmatch(text) or text == "前言" for text in texts)
-    marks += any(standard_code(text) or is_open_code(text) for text in opening)
+    marks += any(standard_code(_CLASS.sub("", text)) or is_open_code(text) for text in opening)
     marks += any(is_cover_day(text) or _OPEN_DAY.fullmatch(text) for text in opening)
     return marks > 1
 
@@ -62,7 +64,7 @@ def find_cover(blocks: Sequence[Block], tally: Tally) -> Head | None:
             break
         if isinstance(block, Line):
             cover.append((n, block.text))
-    number = next((found for _, text in cover if (found := standard_code(text))), None)
+    number = next((found for _, text in cover if (found := standard_code(_CLASS.sub("", text)))), None)
     if number is None and not any(is_open_code(text) for _, text in cover):
         return None
     read = _Cover(number)
@@ -94,12 +96,12 @@ class _Cover:
     def line(self, n: int, text: str, above: Iterable[tuple[str, ...]]) -> None:
         """Read a line; ``above`` are the bodies named by the lines before it, nearest first."""
         found, published = list(_DAY.finditer(text)), _ISSUED_BY.fullmatch(text)
-        if " ".join(text.split()) == self.number:
+        if " ".join(_CLASS.sub("", text).split()) == self.number:
             self.captured.append(n)
         elif found:
             self.days |= {squeezed(match[4]): day for match in found if (day := _day(match))}
             self.captured += [n] if not _DAY.sub("", text).strip() else []
-        elif squeezed(text) == "发布" or (published and organs(published[1])):
+        elif squeezed(text) in ("发布", "联合发布") or (published and organs(published[1])):
             jointly = [name for names in reversed(list(above)) for name in names]
             self.issuer = (*jointly, *(organs(published[1]) if published else ()))
             self.captured.append(n)
@@ -126,7 +128,7 @@ def _title(read: _Cover, blocks: Sequence[Block], tally: Tally) -> tuple[str, li
     if again:
         tally.note(Matter.TITLE_AGAIN, times=len(again))
         title = again[0][1]  # on one line, with spaces between its elements
-    elif len(words) > 1 and not any(_PART.match(word) or suffix(word) for word in words[1:]):
+    elif sum(not suffix(word) for word in words) > 1 and not any(map(_PART.match, words[1:])):
         tally.note(Matter.TITLE_DOUBT, "".join(words) if apart else " ".join(words))
     return title, [n for n, _ in again]
 
@@ -142,7 +144,7 @@ def _of_title(text: str, words: Sequence[str]) -> bool:
         _BESIDE.match(text)
         or not _HAN.search(text)
         or _CATEGORY.search(squeezed(text))
-        or organs(text)
+        or organs(squeezed(text).removesuffix("标准"))
         or own_part(text)
     ):
         return False

@@ -25,7 +25,7 @@ _ORDER_NUMBER = re.compile(
     r"((?:[一-鿿]{2,30}、){0,6}[一-鿿]{2,30}?令)\s?第?\s?([\d０-９一二三四五六七八九十百〇]{1,6})\s?号"
 )
 _BEFORE_DAY = re.compile(rf"[（(]?([一-鿿　 、]{{3,40}}?)\s?{DAY}")
-_BY = re.compile(r"\s?(?:由|经)?([一-鿿　 、]{3,40}?)(?:印发|发布|公布|制定|颁布|颁发|下发)")
+_BY = re.compile(r"\s?(?:由|经)?([一-鿿　 、]{3,60}?)(?:联合|共同)?(?:印发|发布|公布|制定|颁布|颁发|下发)")
 _DAYS = re.compile(DAY)
 # A body named right before the number: 甲市人民政府甲府〔2024〕5号.
 _BODY = re.compile("^[一-鿿]{2,18}(?:政府|委员会|[局厅部院署])(?=[一-鿿]{2,8}〔)")
@@ -35,7 +35,7 @@ _CODE = re.compile(r"[A-Za-z]{1,10}[-/A-Za-z0-9.—]{0,20}\d{1,6}(?:[-—]\d{1,6
 _CITED = re.compile(r"》\s?[（(][^（）()]{0,40}(?:[（(][^（）()]{0,10}[）)])?[^（）()]{0,20}[）)]")
 _NOW_ISSUED = re.compile("，现[予将]?以?[公发]布")
 # A body other than a congress approves what it makes: 甲委常委会会议审议批准.
-_DECIDED = re.compile("^(?!.*人民代表大会).*批准")
+_DECIDED = re.compile("^(?!.*人民代表大会).*(?:批准|审定)")
 _PUBLISHED = ("公布", "发布", "颁布", "印发", "颁发", "下发")
 _CHANGED = ("修正", "修订", "修改")
 
@@ -94,9 +94,10 @@ def _line(line: str, events: Events) -> None:
         changed, body = any(word in words for word in _CHANGED), adopting_body(words)
         events.amended = events.amended or changed or body in events.bodies
         events.bodies |= {body} - {""}
+        told = words + (days[n + 1].words if words.endswith("、") and n + 1 < len(days) else "")
         if words.lstrip().startswith(("起", "施行", "实施")):
             events.effective.append(day)
-        elif "通过" in words or ("会议" in words and (changed or _DECIDED.search(words))):
+        elif "通过" in told or ("会议" in words and (changed or _DECIDED.search(words))):
             events.adopted.append(day)
         elif changed or any(word in words for word in _PUBLISHED):
             # An amendment without a session was made by an order, on the date of the order.
@@ -138,10 +139,13 @@ def _order(words: str, events: Events) -> None:
 
 
 def _number_in(history: Sequence[str], amended: bool) -> str | None:
-    """Return the only document number in the lines on adoption (an amended text quotes several)."""
+    """Return the only document number in the lines on adoption; of an amended text, that of its last change."""
+    if amended:
+        last = max((entry for line in history for entry in dated(_CITED.sub("", line))), default=None)
+        history = [last.words] if last and any(word in last.words for word in _CHANGED) else []
     texts = [_DAYS.sub(" ", _CITED.sub("", line)) for line in history]
     found = {as_number(_BODY.sub("", squeezed(match[0]))) for text in texts for match in DOCUMENT_NUMBER.finditer(text)}
-    return found.pop() if len(found) == 1 and not amended else None
+    return found.pop() if len(found) == 1 else None
 
 
 def _labelled(region: Sequence[str], events: Events) -> None:

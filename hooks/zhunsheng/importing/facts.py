@@ -20,9 +20,18 @@ from zhunsheng.importing.events import Events, read_events
 from zhunsheng.importing.head import Head, makers
 from zhunsheng.importing.labels import OTHER, SHOWN, only_labels
 from zhunsheng.importing.letterhead import author, organs, says_repealed
+from zhunsheng.importing.orders import full_name
 from zhunsheng.importing.patterns import begins_text, genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
-from zhunsheng.importing.residue import odd_year, other_numbers, unread, unread_effect
+from zhunsheng.importing.residue import (
+    days_left,
+    odd_year,
+    other_bodies,
+    other_numbers,
+    promulgates,
+    unread,
+    unread_effect,
+)
 from zhunsheng.model.commencing import begins_with_adoption
 from zhunsheng.model.days import DAY
 
@@ -85,6 +94,8 @@ def gather(
     signed, signed_on = signature(body, bool(head.organs or head.number))
     month = events.month or next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
     told, effective = told or head.issued, effective or head.effective
+    if amended and effective and any(day > effective for day in (adopted, told) if day):
+        effective = None  # that of the first edition
     if told is None and published and not (adopted and adopted > published):
         tally.note(Matter.FILE_DATE)
         told = published
@@ -104,10 +115,15 @@ def gather(
         tally.note(Matter.DRAFT)
     attested = head.number or events.number or adopted or issued or effective or month
     issued, effective = _ordered(adopted, issued, effective, amended, tally)
-    number, issuer = head.number or events.number, _issuer(head, events, signed, tail, tally)
+    # The order that promulgated the text may stand above it, and the note name a later one.
+    newer = events.number if amended and squeezed(head.number or "") in squeezed("".join(head.history)) else None
+    number, issuer = newer or head.number or events.number, _issuer(head, events, signed, tail, tally)
     if attested and not issuer:
         tally.note(Matter.NO_ISSUER)
-    _note_left_over(head, body, number, issuer, (adopted, issued, effective, month), tally)
+    until = valid_until(closing)
+    days = (adopted, issued, effective, month)
+    _note_left_over(head, body, number, issuer, days, tally)
+    _note_disagreement(head, events, (number, issuer, signed), (*days, until), tally)
     is_untold = bool(closing) and effective is None and not draft and (amended or not states_day(closing))
     return Facts(
         genre=genre(head.title),
@@ -116,7 +132,7 @@ def gather(
         adopted=adopted,
         issued=issued,
         effective=effective,
-        valid_until=valid_until(closing),
+        valid_until=until,
         status="draft" if draft else "issued" if attested else None,
         disclosure=_disclosure(head, tail, tally),
         month=None if adopted or issued or draft else month,
@@ -196,8 +212,6 @@ def _note_left_over(
     around = [text for text in texts if squeezed(text) not in read and not only_labels(text, ignored)]
     for text in unread(around, number, issuer, days):
         tally.note(Matter.UNREAD, text)
-    for other in other_numbers(head.region, number):
-        tally.note(Matter.NUMBER_DOUBT, f"{number}、{other}")
     if any(map(says_repealed, head.region)):
         tally.note(Matter.REPEALED)
     if odd_year(number, issued):
@@ -208,6 +222,34 @@ def _note_left_over(
     left = None if effective or closing_sentence(body) or _DRAFT.search(head.title) else unread_effect(body[-_TAIL:])
     if left:
         tally.note(Matter.UNREAD_EFFECT, left)
+
+
+def _note_disagreement(
+    head: Head,
+    events: Events,
+    read: tuple[str | None, str | list[str] | None, Sequence[str]],
+    days: Sequence[date | str | None],
+    tally: Tally,
+) -> None:
+    """Note each number, date and body that the head, a note or the signature states and that was not read.
+
+    Args:
+        head: The head.
+        events: What the notes state.
+        read: The number and the issuers that were read, and the bodies that signed.
+        days: The dates that were read.
+        tally: Records what the user has to check.
+    """
+    number, issuer, signed = read
+    for other in dict.fromkeys(other_numbers(head.region, head.history, number)):
+        tally.note(Matter.NUMBER_DOUBT, f"{number or '没有读出'}、{other}")
+    for day in dict.fromkeys(days_left([*head.history, *filter(promulgates, head.region)], days, events.amended)):
+        tally.note(Matter.DAYS_LEFT, str(day))
+    issuers = [issuer] if isinstance(issuer, str) else issuer or []
+    if issuers and not tally.count(Matter.ISSUER_DOUBT):
+        named = [tuple(map(full_name, bodies)) for bodies in (head.organs, head.named, events.issuers, signed)]
+        for other in dict.fromkeys(other_bodies(issuers, named)):
+            tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(issuers)}；{other}")
 
 
 def _ordered(
@@ -248,6 +290,7 @@ def _issuer(
         if set(full) != set(signed) or full == list(head.named) != list(head.organs):
             tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(head.organs)}；{'、'.join(signed)}")
         issuers = full
+    issuers = list(dict.fromkeys(map(full_name, issuers)))
     return issuers[0] if len(issuers) == 1 else issuers or None
 
 
@@ -294,7 +337,7 @@ def signature(body: Sequence[str], unnamed: bool = False) -> tuple[tuple[str, ..
     for at, text in enumerate(body):
         behind = _SIGNED_ON.fullmatch(text)
         names = organs(behind[1]) if behind else ()
-        day = next((day for day, _ in dated(text)), None) if names else only_date(text)
+        day = next((day for day, _ in dated(text)), None) if names else only_date(text.removesuffix("印发"))
         if day is None and not only_month(text):
             continue
         above = at

@@ -24,7 +24,7 @@ _REGION = 60
 _TITLE_LINES = 5
 _REST = 60
 _NOTE_LINES = 12
-_EVENT = re.compile("通过|公布|发布|颁布|批准|修正|修订|修改|施行|实施|印发|废止")
+_EVENT = re.compile("通过|审定|公布|发布|颁布|批准|修正|修订|修改|施行|实施|执行|印发|废止")
 _HISTORY = re.compile(rf"[（(]|(?:根据|自)?{DAY}")
 # Issuer, date and event: 甲市人民政府2024年1月20日发布.
 _DATED_EVENT = re.compile(rf"[^。；，：《》]{{2,40}}{DAY}[^。；：]{{0,80}}?(?:通过|[公发颁][布]|印发|施行|修[正订])")
@@ -33,8 +33,8 @@ _ADOPTED = re.compile(rf"(?:《([^《》]{{2,80}})》)?已?经(?:过)?{DAY}[^。
 # A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
 _MAKER = re.compile(
-    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|联合会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|银行))"
-    "(?=(?![校区所院])[一-鿿\\d]{4,40})"
+    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|联合会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|银行(?!股份|有限)))"
+    "(?= ?(?![校区所院])[一-鿿、\\d]{4,40})"
 )
 # What a text is about, not who made it: 促进行业协会发展, 人民检察院, 村民委员会.
 _NOT_MADE = re.compile(
@@ -42,6 +42,7 @@ _NOT_MADE = re.compile(
 )
 # The headline of a news report, above the text that it announces.
 _HEADLINE = re.compile("([^《》]{2,80}?)(?:联合)?印发《([^《》]{2,80})》")
+_BODIES = re.compile("([一-鿿]{2,40}(?: [一-鿿]{2,40}){1,8}?)(?=关于|转发|批转|印发)")
 _BLANK = re.compile("(?<=[一-鿿]) (?=[一-鿿])")
 _ACTS = re.compile("关于|转发|批转|印发")
 _OWN_TITLE = re.compile(".{0,80}关于.{2,110}的公告")
@@ -105,7 +106,8 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     if published:
         first = min(published.places)
         history += [line.text for n, line in region if n < first and n not in noted and _EVENT.search(line.text)]
-    history += [line for line in words if f"《{squeezed(text)}》已" in squeezed(line)] if not published else []
+    adopted = _inner(f"《{squeezed(text)}》已")
+    history += [line for line in words if adopted in _inner(squeezed(line))] if not published else []
     history += [found[0] for line in words if (found := _ADOPTED.match(line)) and (found[1] or text) in text]
     captured = (*letterhead.captured, *annexed)
     named = _issuers_of(text, region, title)
@@ -135,6 +137,9 @@ def _noted(title: Title, tally: Tally) -> str:
     if _BLANK.search(text) and not _ACTS.search(text) and not any(map(organs, text.split())):
         tally.note(Matter.SPACED)
         text = _BLANK.sub("", text)
+    named = _BODIES.match(text)
+    if named and organs(named[1]):
+        text = "　".join(named[1].split(" ")) + text[named.end() :]
     quoted = _QUOTED.fullmatch(text)
     if quoted and genre(quoted[1]):
         text = quoted[1]

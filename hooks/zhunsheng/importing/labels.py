@@ -24,11 +24,11 @@ _MEANINGS = {
     EFFECTIVE: "施行日期 实施日期 生效日期 生效时间 实施时间 施行时间 执行日期",
     OTHER: "索引号 主题词 关键词 作者 版本号 版本 版次 浏览次数 浏览 阅读 阅读次数 点击 点击次数 "
     "公开目录 服务对象 有效性 时效性 是否有效 效力状态 "
-    "编制 审核 批准 拟制 会签 密级 页码 页数 公开属性 公开情况 公开选项 登记号 备案号 有效期",
+    "编制 审核 批准 拟制 会签 密级 页码 页数 总页数 公开属性 公开情况 公开选项 登记号 备案号 有效期",
 }
 _MEANING = {name: kind for kind, names in _MEANINGS.items() for name in names.split()}
 # Each label with blanks that spread it out: 索 引 号, 文　号.
-_NAMES = "|".join("[ 　]?".join(name) for name in sorted(_MEANING, key=len, reverse=True))
+_NAMES = "|".join("[ 　]{0,4}".join(name) for name in sorted(_MEANING, key=len, reverse=True))
 # Labels of facts that front matter has no field for.
 _KINDS = "部门|科室|单位|日期|时间|编号|名称|状态|类别|分类|范围|方式|形式|级别|层级|依据|人|号"
 _LABELLED = re.compile(rf"({_NAMES}|[一-鿿]{{2,6}}(?:{_KINDS})(?=[：:] ?[^\s]))[ 　]?[：:]")

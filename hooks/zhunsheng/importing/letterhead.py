@@ -24,10 +24,10 @@ _YEAR = (
 _SERIES = r"\s?(?:第|字第?|字)?\s?(?:\d{1,5}|[一二三四五六七八九十百〇○]{1,6})\s?[号號]"
 # 甲府〔2024〕5号 and, in older documents, 〔2024〕甲府字第5号.
 DOCUMENT_NUMBER = rf"(?:[一-鿿A-Za-z]{{1,20}}\s?{_YEAR}{_SERIES}|{_YEAR}\s?[一-鿿]{{1,12}}?{_SERIES})"
-_BRACKETED_YEAR = re.compile(rf"{_OPENING}(\d{{4}}|\d\d)年?{_CLOSING}(?:第(?=\d))?")
+_BRACKETED_YEAR = re.compile(rf"(令?){_OPENING}(\d{{4}}|\d\d)年?{_CLOSING}(第(?=\d))?")
 NUMBER = re.compile(DOCUMENT_NUMBER)
 NUMBER_LINE = re.compile(
-    rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER})[）)】]?(\s+签发人[：:].{{0,30}})?"
+    rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER})(?:附件\s?\d{{0,2}})?[）)】]?(\s+签发人[：:].{{0,30}})?"
 )
 _APART = r"\s{0,60}(?:[，,]\s{0,60})?"
 # The number and the date on one line, in either order.
@@ -62,7 +62,7 @@ _OFFICE_WITHIN = re.compile("(?:党委|党政|校长|院长|行政|综合|总经
 # The number of one issue of a series: 〔2024〕14号, 第14期, 2024年第3次.
 _ISSUE = re.compile(
     rf"[（(]?((?:{_YEAR}\s?|\d{{4}}\s?年\s?)?(?:第\s?[\d一二三四五六七八九十百]{{1,5}}|总?第?\s?\d{{1,5}})\s?[号期次])[）)]?"
-    r"(?:\s?[（(]总?第?\s?\d{1,6}\s?期[）)])?"
+    r"(?:\s?[（(]总?第?\s?\d{1,6}\s?[期号][）)])?"
 )
 _REPEALED = re.compile(r"[【\[（(](?:已?废止|已?失效)[】\]）)]")
 _VALIDITY = frozenset(["有效性", "时效性", "是否有效", "效力状态"])
@@ -71,8 +71,11 @@ _SEAL = re.compile(r"[（(](?:公?印章?|盖?公?章|代章)[）)]$")
 _DATED = re.compile(rf"(?<![　 ])[　 ]{{0,60}}(?:{DAY}|{MONTH})$")
 _LONGEST_LINE = 120
 _FIRST_LINES = 5
-# The trail of a web page: 您的位置：首页 > 政策文件.
-_TRAIL = re.compile(r"(?:(?:您|你)?(?:的|当前)?(?:所在)?(?:当前)?位置\s?[：:]|首页\s?[>＞»›→/]).{0,100}")
+# The trail and the tools of a web page: 您的位置：首页 > 政策文件, 【字体：大 中 小】.
+_TRAIL = re.compile(
+    r"[【\[]?(?:字体|字号)(?:大小)?[：:]?\s?[【\[]?大.{0,40}|[【\[]?(?:打印|关闭)(?:本页|窗口)?[】\]]?.{0,20}|"
+    r"(?:(?:您|你)?(?:的|当前)?(?:所在)?(?:当前)?位置\s?[：:]|首页\s?[>＞»›→/]).{0,100}"
+)
 # What a cover of a standard says of its kind (甲市地方标准), and the standard that it replaces.
 _KIND = re.compile("(?:[一-鿿]{1,12}(?:[省市区县州]|公司|共和国))?(?:国家|行业|地方|团体|企业)标准")
 # What stands above rules: 甲省人民政府规章.
@@ -82,7 +85,8 @@ _WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
 
 _NUMBER_LIKE = re.compile(
-    r"第[\d一二三四五六七八九十百〇]{1,6}号|[〔\[［（(【]\d{4}[〕\]］）)】]\s?\d|^[A-Z]{1,6}[/ -][A-Z0-9/ .—-]{2,20}\d$"
+    r"第[\d一二三四五六七八九十百〇]{1,6}号|[〔\[［（(【]\d{4}[〕\]］）)】]\s?\d|^[（(]\d{4}[）)].{1,12}号$"
+    r"|^[A-Z]{1,6}[/ -][A-Z0-9/ .—-]{2,20}\d$"
 )
 
 
@@ -141,6 +145,11 @@ def looks_numbered(text: str) -> bool:
     return bool(NUMBER.search(text) or _NUMBER_LIKE.search(text))
 
 
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of documents and orders in a text, as they should be written."""
+    return [as_number(found[0]) for pattern in (NUMBER, _ORDER_WITHIN) for found in pattern.finditer(text)]
+
+
 def issue_number(text: str) -> str | None:
     """Return the number of one issue of a series that is the whole of a line: 〔2024〕14号, 第14期."""
     found = _ISSUE.fullmatch(text)
@@ -176,8 +185,10 @@ def read_letterhead(region: Sequence[tuple[int, Line]]) -> Letterhead:
         elif not issuers and (_ONLY_DOCUMENT.fullmatch(line.text) or (letterhead and organs(letterhead[1]))):
             above = list(_organs_above(region, at))
             named = tuple(name for _, names in reversed(above) for name in names)
+            below = list(_organs_below(region, at)) if named else []
             issuers = _whole(named, organs(letterhead[1]) if letterhead else ())
-            captured += [*(place for place, _ in reversed(above)), n] if issuers else []
+            issuers += tuple(name for _, names in below for name in names)
+            captured += [*(place for place, _ in (*reversed(above), *below)), n] if issuers else []
     order = None if issuers else order_in(region)
     if order:
         return Letterhead(order.number or number, order.organs, tuple(captured))
@@ -198,7 +209,9 @@ def order_in(region: Sequence[tuple[int, Line]]) -> Order | None:
 
 def as_number(words: str) -> str:
     """Return a document number as it should be written: 甲府〔2024〕5号."""
-    return _BRACKETED_YEAR.sub(r"〔\1〕", plain_digits(squeezed(words)))
+    return _BRACKETED_YEAR.sub(
+        lambda found: f"{found[1]}〔{found[2]}〕{(found[3] or '') if found[1] else ''}", plain_digits(squeezed(words))
+    )
 
 
 def _whole(above: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
@@ -211,6 +224,17 @@ def _organs_above(region: Sequence[tuple[int, Line]], at: int) -> Iterator[tuple
     while at and (names := organs(region[at - 1][1].text)) and region[at - 1][0] == region[at][0] - 1:
         at -= 1
         yield region[at][0], names
+
+
+def _organs_below(region: Sequence[tuple[int, Line]], at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the lines right below 文件 with names of bodies, if the number follows: 文件 stands in their middle."""
+    found = []
+    for n, line in region[at + 1 :]:
+        if names := organs(line.text):
+            found.append((n, names))
+        else:
+            yield from found if NUMBER_LINE.fullmatch(line.text) else ()
+            return
 
 
 def is_of_head(text: str) -> bool:

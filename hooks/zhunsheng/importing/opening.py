@@ -30,6 +30,7 @@ _TOLD = re.compile(r"\w")
 # Two figures beside each other are two numbers.
 _FIGURES_APART = re.compile(r"\d\s+\d")
 _NOTE_ALONE = re.compile(rf"[（(]?{DAY}.{{2,400}}")
+_ISSUED = re.compile(rf"{DAY}(?:印发|发布|公布|颁布)")
 _NUMBER_END = re.compile(r"第?\s?\d{1,5}\s?号")
 _SENTENCE = re.compile("[，；：]")
 _WORD = re.compile(r"[一-鿿〇○（）()〔〕]|\d{1,4}")
@@ -137,7 +138,9 @@ def _taken_apart(line: Line, first: bool, tally: Tally) -> list[Block]:
     parts = _GAP.split(line.text)
     # 2001年1月5日 国务院: the beginning of a note of adoption, which goes on in the next line.
     is_note = len(parts) == 2 and only_date(parts[0]) is not None and organs(parts[1])
-    is_letterhead = any(map(own_part, parts)) and all(own_part(part) or organs(part) for part in parts)
+    is_letterhead = any(map(own_part, parts)) and all(
+        own_part(part) or organs(part) or _ISSUED.fullmatch(part) for part in parts
+    )
     if len(parts) > 1 and is_letterhead and not is_note:
         return [line] if own_part(line.text) else [replace(line, text=part, figures=()) for part in parts]
     mark = _MARKED_TITLE.fullmatch(line.text) if first and not line.label else None

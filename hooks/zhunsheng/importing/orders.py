@@ -14,9 +14,9 @@ _ORDER = re.compile(
     rf"([一-鿿][一-鿿　 、]{{1,80}}?)\s?(?:令|公告)(?:\s*[（(]?(?:\d{{4}}\s?年\s?)?第?\s?{_NUMERAL}\s?号[）)]?)?"
 )
 _ALONE = re.compile("令|公告")
-_NO_GIVER = re.compile("关于|的$|印发|转发|[。；：]")
+_NO_GIVER = re.compile("关于|的|印发|转发|[。；：]")
 _NUMBER = re.compile(
-    r"[（(]?((?:〔[^〔〕]{1,10}〕)?\s?(?:\d{4}\s?年\s?)?第?\s?[\d一二三四五六七八九十百〇○]{1,8}\s?号)[）)]?"
+    r"[（(]?((?:[一二三四五六七八九十]{1,3}届\s?)?(?:〔[^〔〕]{1,10}〕)?\s?(?:\d{4}\s?年\s?)?第?\s?[\d一二三四五六七八九十百〇○]{1,8}\s?号)[）)]?"
     r"(?:[（(]总第?\d{1,6}[号期][）)])?"
 )
 # The older way to write it: 甲市人民政府第23号令.
@@ -26,7 +26,9 @@ _TERM = re.compile("第[一二三四五六七八九十〇百]{1,5}届(?=人民�
 _BLANK = re.compile(r"(?<=\S)[　 ]+(?=\S)")
 # The office of a person who gives an order for the body: 甲公司总经理令.
 _OFFICE = re.compile("(?<=..)(?:总经理|董事长|校长|院长)$")
+_PUBLISHES = re.compile("现[予将]?以?[公发]布")
 _FIRST_LINES = 5
+_LONGEST = 80
 
 
 class Order(NamedTuple):
@@ -73,6 +75,7 @@ def read_order(region: Sequence[tuple[int, Line]], bodies: Callable[[str], tuple
             own = tuple(found[1].replace("、", " ").split())
             words = squeezed(_BLANK.sub("、", found[1]) + text[found.end(1) :])
             # Above it may be the body that gives it (甲局 over 地方标准公告), or one that gives it too.
+            above = () if above == own else above  # a web page names the body above its order
             organs = (*above, *own) if not above or bodies(found[1]) else above
             words = "、".join(above) + ("、" if above and bodies(found[1]) else "") + words
         else:
@@ -80,12 +83,33 @@ def read_order(region: Sequence[tuple[int, Line]], bodies: Callable[[str], tuple
         if organs:
             below = spread(region[at + 1][1].text) if at + 1 < len(region) else ""
             return Order(_givers(organs), _number(words, below), words)
+    return _later_order(region, bodies)
+
+
+def _later_order(region: Sequence[tuple[int, Line]], bodies: Callable[[str], tuple[str, ...]]) -> Order | None:
+    """Read an order below the title and its note, which has its number and the sentence that promulgates a text."""
+    for at, (_, line) in enumerate(region[:-1]):
+        text = spread(line.text)
+        found = _ORDER.fullmatch(text) if len(text) <= _LONGEST else None
+        if not found or not bodies(_TERM.sub("", found[1])):
+            continue
+        numbered = text.endswith("号")
+        ahead = region[at + 1 if numbered else at + 2 :][:1]
+        number = _number(squeezed(text), spread(region[at + 1][1].text))
+        if number and ahead and ahead[0][1].text.startswith("《") and _PUBLISHES.search(ahead[0][1].text):
+            return Order(_givers((found[1],)), number, squeezed(text))
     return None
 
 
 def plain_name(organ: str) -> str:
     """Return the usual name of a body: a congress without its term, 国务院 without the country."""
     return "国务院" if organ == "中华人民共和国国务院" else _TERM.sub("", organ)
+
+
+def full_name(organ: str) -> str:
+    """Return the name of a standing committee of a congress in full: 甲市人大常委会."""
+    short = organ.removesuffix("人大常委会")
+    return organ if short == organ else short + "人民代表大会常务委员会"
 
 
 def _givers(organs: Sequence[str]) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ class Matter(Enum):
     SHOWN_DATE = "公布日期取自网页标注的发布日期，请对照原件核对"
     ISSUED_DOUBT = "公布日期有不同的读法，请对照原件核对"
     NUMBER_DOUBT = "文号有不同的读法，请对照原件核对"
+    DAYS_LEFT = "题注、公布语中的日期 {n} 个没有读进元数据，请对照原件核对通过日期、公布日期、施行日期"
     EFFECT_DOUBT = "施行日期有不同的写法，取了最后一处，请对照原件核对"
     EFFECT_OF_ANOTHER = "写明的施行日期是所印发、发布的文件的，请核对本文件的施行日期"
     ODD_YEAR = "文号的年份与公布日期的年份不一致，请对照原件核对"
@@ -162,6 +163,7 @@ _DOUBTFUL = frozenset(
         Matter.ISSUER_DERIVED,
         Matter.SHOWN_DATE,
         Matter.NUMBER_DOUBT,
+        Matter.DAYS_LEFT,
         Matter.EFFECT_DOUBT,
         Matter.EFFECT_OF_ANOTHER,
         Matter.ODD_YEAR,

@@ -1,6 +1,7 @@
-"""Finds what looks like a number, a date or a body in the head or the signature and was not read into a field.
+"""Compares what was read with everything around the text that could state the same, and finds what is left over.
 
-A field that is missing or wrong shows here: the words that should have been read are left over.
+A field that is missing or wrong shows here: another number, date or body is stated somewhere, or words that should have
+been read are left over. The comparison does not depend on how the fields were read.
 """
 
 from __future__ import annotations
@@ -9,15 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zhunsheng.importing.dates import days_in, only_month
-from zhunsheng.importing.letterhead import NUMBER_LINE, as_number, is_marking, looks_numbered, organs
+from zhunsheng.importing.dates import dated, days_in, only_month
+from zhunsheng.importing.labels import labels
+from zhunsheng.importing.letterhead import NUMBER_LINE, as_number, is_marking, looks_numbered, numbers_in, organs
 from zhunsheng.importing.patterns import squeezed, structured
+from zhunsheng.model.days import DAY
 
 _LONGEST = 60
 _TAKES_EFFECT = re.compile("(?<!止)[自从于](?!本)[^。；，]{2,24}起[^。；，]{0,4}(?:施行|实施|执行|生效)(?![的前后])")
 _OTHER_TEXT = re.compile("[《。]|代替|修正|修订|修改|废止|抄送|批准|联系")
 # The imprint at the end: 甲市人民政府办公室　2024年1月20日印发.
 _IMPRINT = re.compile(r"印发[ 　]*$|抄送|共印")
+# A text that is cited, with its number in brackets.
+_CITED = re.compile(r"《[^《》]{2,120}》(?:\s?[（(][^（）()]{0,60}[）)])?")
+_PROMULGATES = re.compile("《[^《》]{2,120}》[^。]{0,40}?已[经由于]?[^。]{0,120}通过")
+_OTHER_EVENT = re.compile("废止|备案|届满|起草")
+_DAY = re.compile(DAY)
 _YEAR = re.compile(r"〔(\d{4})〕")
 
 
@@ -44,12 +52,52 @@ def unread(
             yield text
 
 
-def other_numbers(head: Sequence[str], number: str | None) -> Iterator[str]:
-    """Yield the numbers on lines of their own in the head that are not the one that was read."""
-    for text in head:
+def other_numbers(head: Sequence[str], notes: Sequence[str], number: str | None) -> Iterator[str]:
+    """Yield the numbers that the head or a note states beside the one that was read.
+
+    Args:
+        head: The lines of the head; running text is passed over, which cites other texts.
+        notes: The lines on adoption, publication and amendment. If they have the number, their others are those of
+            earlier editions.
+        number: The number that was read.
+    """
+    own = squeezed(number or "")
+    history, read = [_DAY.sub(" ", _CITED.sub("", note)) for note in notes], "".join(notes)
+    lines = [text for text in head if text not in read and not labels(text) and text[-1] not in "。；：，"]
+    for text in (*lines, *(() if own and any(own in as_number(note) for note in history) else history)):
         found = NUMBER_LINE.fullmatch(text)
-        if found and number and as_number(found[1]) != squeezed(number):
-            yield as_number(found[1])
+        for other in [as_number(found[1])] if found else numbers_in(text):
+            if not own or (other not in own and own not in other):
+                yield other
+
+
+def promulgates(text: str) -> bool:
+    """Tell whether a line is the sentence that promulgates a text and says when it was adopted: 《甲办法》已经…通过."""
+    return bool(_PROMULGATES.match(text))
+
+
+def days_left(notes: Sequence[str], days: Sequence[date | str | None], amended: bool) -> Iterator[date]:
+    """Yield the dates of notes that are in no field, but for approvals and, if the text was amended, earlier ones."""
+    last = max((day for day in days if isinstance(day, date)), default=date.min)
+    for note in notes:
+        for day, words in dated(_CITED.sub("", note)):
+            explained = day in days or "批准" in words or "会议" in words and "批准" in note or (amended and day < last)
+            if not explained and not _OTHER_EVENT.search(words):
+                yield day
+
+
+def other_bodies(issuers: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the bodies that some place names as the issuers and that are not among those that were read.
+
+    Args:
+        issuers: The issuers that were read.
+        named: The bodies that the letterhead, the title, the note and the signature name. A short name is that of the
+            body whose name ends with it.
+    """
+    for bodies in named:
+        for body in bodies:
+            if not any(body.endswith(issuer) or issuer.endswith(body) for issuer in issuers):
+                yield body
 
 
 def odd_year(number: str | None, issued: date | None) -> bool:

@@ -10,6 +10,7 @@ from zhunsheng.importing.blocks import Line
 from zhunsheng.importing.letterhead import author, looks_numbered, organs, own_part
 from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import CONTENTS, GENRES, annex_mark, genre, spread, squeezed, suffix
+from zhunsheng.model.days import DAY
 
 LONGEST_TITLE = 120
 _TITLE_LINES = 5
@@ -23,6 +24,8 @@ _COMPLETE = re.compile("(?:的[^的]{0,8}|》)$")
 # The name of a series, one issue of which has a title of its own: 甲市财政局公告, 甲市人民政府常务会议纪要.
 _SERIES = re.compile("[^《》]{2,40}(?:公告|通告|公报|会议纪要|简报|专报|令)")
 _SUBTITLE = re.compile("[—－]{1,2}[^—－。；：]{4,60}")
+_NAMED_TITLE = re.compile(f"[^《》]{{2,80}}?{_ACTS.pattern}")
+_OCCASION = re.compile(rf"[—－]{{1,2}}[（(]?{DAY}\s?在[^。；]{{2,80}}上[）)]?")
 _CLOSE = 2
 _GENRES = frozenset(GENRES.split("|"))
 # A title in another language beside the Chinese one.
@@ -114,12 +117,13 @@ def _first(lines: Sequence[Placed]) -> Title:
         start -= 1
     if start == named or _ACTS.match(lines[named][1].text):
         return joined(lines, start)
-    if genre(lines[named][1].text) is None:
-        return joined(lines, named)
-    # The name of a body above a title without 关于: the first line of the title, or its issuer.
-    alone, whole = joined(lines, named), joined(lines, named - 1)
+    alone, above = joined(lines, named), squeezed(lines[named - 1][1].text)
+    if alone.other or alone.text.startswith(above) or not (complete(alone.text) or lines[named][1].centred):
+        return alone
+    # A body above a title: the first line of the title, one of its issuers (甲局 over 乙局关于…), or neither.
+    gap = "　" if _NAMED_TITLE.match(alone.text) and organs(_ACTS.split(alone.text)[0]) else ""
+    whole = Title((lines[named - 1][0], *alone.places), above + gap + alone.text, alone.text)
     centred = lines[named - 1][1].centred and lines[named][1].centred
-    whole = Title((lines[named - 1][0], *alone.places), squeezed(lines[named - 1][1].text) + alone.text, alone.text)
     return whole if centred else alone._replace(other=whole.text)
 
 
@@ -130,6 +134,7 @@ def can_be_title(text: str) -> bool:
         and not suffix(text)
         and not own_part(text)
         and not annex_mark(text)
+        and not is_occasion(text)
         and squeezed(text) not in CONTENTS
         and (genre(text) is not None or bool(_ACTS.search(text)) or not looks_numbered(text))
     )
@@ -162,8 +167,16 @@ def joined(lines: Sequence[Placed], start: int) -> Title:
 
 
 def is_subtitle(line: Line) -> bool:
-    """Tell whether a line is a subtitle: in the middle, behind a dash (——甲局2024年工作总结)."""
-    return line.centred and bool(_SUBTITLE.fullmatch(line.text))
+    """Tell whether a line is a subtitle: in the middle, behind a dash (——甲局2024年工作总结).
+
+    A line that says when and where a speech was made (——2024年1月5日在…会议上) is a note.
+    """
+    return line.centred and bool(_SUBTITLE.fullmatch(line.text)) and not is_occasion(line.text)
+
+
+def is_occasion(text: str) -> bool:
+    """Tell whether a line says when and where a speech was made: ——2024年1月5日在…会议上."""
+    return bool(_OCCASION.fullmatch(text))
 
 
 def complete(text: str) -> bool:

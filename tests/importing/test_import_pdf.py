@@ -154,6 +154,24 @@ def test_the_row_of_a_table_that_two_pages_share_is_one_row_and_no_running_foot(
     assert tally.count(Matter.JOIN_DOUBT) == 2
 
 
+def test_a_table_over_two_pages_has_its_head_once_and_its_merged_cell_in_each_row() -> None:
+    xs, ys = (LEFT, LEFT + 60, LEFT + 120, LEFT + 200), (100, 124, 148, 172, 196)
+    sheets = []
+    for n in range(2):
+        level = [(LEFT, ys[0], xs[-1], ys[0]), (xs[1], ys[1], xs[-1], ys[1]), (LEFT, ys[2], xs[-1], ys[2])]
+        level += [(xs[1], ys[3], xs[-1], ys[3]), (LEFT, ys[4], xs[-1], ys[4])]
+        upright = [(xs[0], ys[0], xs[0], ys[-1]), (xs[1], ys[0], xs[1], ys[-1]), (xs[2], ys[1], xs[2], ys[-1])]
+        shown = {(0, 0): "类别", (0, 1): "面积", (1, 1): "最低", (1, 2): "最高"}
+        shown |= {(line, column): f"{n}{line}{column}" for line in (2, 3) for column in (1, 2)}
+        shown |= {} if n else {(2, 0): "甲类"}
+        words = [Words(xs[column] + 4, ys[line] + 18, text, 10) for (line, column), text in shown.items()]
+        sheets.append([*ruled(*level, *upright, (xs[-1], ys[0], xs[-1], ys[-1])), *words])
+    blocks, tally = read(sheets)
+    assert texts(blocks) == ["类别/面积/|类别/最低/最高|甲类/021/022|甲类/031/032|甲类/121/122|甲类/131/132"]
+    assert tally.count(Matter.TABLE_HEAD_AGAIN) == 2
+    assert tally.count(Matter.JOIN_DOUBT) == 0
+
+
 def _with_edge(edge: Sequence[str], y: float, numbers: bool) -> list[list[Words]]:
     """Set pages with one line of ``edge`` each above the text, at a height of the margin."""
     sheets = [

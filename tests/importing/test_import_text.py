@@ -104,3 +104,12 @@ def test_big5_is_read_and_told() -> None:
     assert isinstance(result, Imported)
     assert body(result)[-1].endswith("發現隱患的，應當報告。")
     assert told(result, "按 Big5（繁体中文）读取")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_a_text_in_traditional_characters_is_read_in_either_encoding(encoding: str) -> None:
+    lines = ("甲機管〔2024〕7號", "會議室管理辦法", "第一條　為了規範會議室，制定本辦法。", "第二條　會議室統一管理。")
+    result = import_document("\n".join(lines).encode(encoding), "measure.txt")
+    assert isinstance(result, Imported)
+    assert (result.fields["title"], result.fields["number"]) == ("會議室管理辦法", "甲機管〔2024〕7號")
+    assert any("繁体字的“第一條”等 2 行没有认作条" in doubt for doubt in result.summary.doubts)

@@ -10,6 +10,7 @@ from zhunsheng.model.numerals import to_int
 _FIGURES = "[〇○零一二三四五六七八九十百千两0-9０-９]{1,12}"
 _DIVISION = re.compile(rf"(第[ 　]?{_FIGURES}[ 　]?(分编|编|章|节)(?:之{_FIGURES})?)(\s*)(.*)")
 _ARTICLE = re.compile(rf"(第[ 　]?({_FIGURES})[ 　]?条(?:[ 　]?之({_FIGURES}))?)(\s*)(.*)")
+_TRADITIONAL = re.compile(rf"第[ 　]?{_FIGURES}[ 　]?[條編節](?:[ 　]|$)")
 _ITEM = re.compile(r"[（(][〇零一二三四五六七八九十百]{1,6}[）)]")
 _LEVEL = re.compile(r"[一二三四五六七八九十百]{1,6}、|[（(][一二三四五六七八九十百]{1,6}[）)]")
 _ANNEX_MARK = r"附[ 　]?[件录表][ 　]?[A-Z0-9０-９一二三四五六七八九十]{0,4}(?:[-－—][0-9０-９]{1,2})?"
@@ -129,6 +130,11 @@ def structured(text: str) -> bool:
 def begins_text(text: str) -> bool:
     """Tell whether a line is the first heading, article or level, at which the head of a document ends."""
     return division(text) is not None or (text[:1] not in tuple("〔［[（(") and structured(text))
+
+
+def begins_traditional(text: str) -> bool:
+    """Tell whether a line begins as an article or division in traditional characters does: 第一條, 第二節."""
+    return bool(_TRADITIONAL.match(text))
 
 
 def annex(text: str) -> str | None:

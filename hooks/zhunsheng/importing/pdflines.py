@@ -121,21 +121,58 @@ def _add_table(table: Table, blocks: list[Block], tops_page: bool, tally: Tally)
     if not tops_page or not isinstance(before, Table) or len(before.rows[0]) != len(table.rows[0]):
         blocks.append(table)
         return
-    rows = table.rows
-    if rows[0] == before.rows[0]:
-        tally.note(Matter.TABLE_HEAD_AGAIN, " ".join(rows[0]))
-        rows = rows[1:]
+    heads = _heads_again(before, table)
+    for row in table.rows[:heads]:
+        tally.note(Matter.TABLE_HEAD_AGAIN, " ".join(row))
+    rows, going_on = _going_on(before, table, heads)
+    covered = before.covered | {(n - heads + len(before.rows), column) for n, column in table.covered if n >= heads}
     last = before.rows[-1]
-    if rows and not rows[0][0]:
+    if rows and not rows[0][0] and not going_on:
         # A row split by the page break, or one whose first cell is merged with the one above.
         parted = sum(map(bool, rows[0])) < len(rows[0]) - 1 and any(map(bool, rows[0]))
         tally.note(Matter.JOIN_DOUBT, f"{''.join(last)[-12:]}{'+' if parted else '|'}{''.join(rows[0])[:12]}")
         if parted:
             pairs = zip(last, rows[0], strict=True)
             whole = tuple(run_on(one, more) if one and more else one or more for one, more in pairs)
-            blocks[-1] = Table((*before.rows[:-1], whole, *rows[1:]))
+            covered = before.covered | {(n - 1, column) for n, column in covered - before.covered}
+            blocks[-1] = Table((*before.rows[:-1], whole, *rows[1:]), covered)
             return
-    blocks[-1] = Table(before.rows + rows)
+    blocks[-1] = Table(before.rows + rows, covered)
+
+
+def _heads_again(before: Table, table: Table) -> int:
+    """Return how many rows at the beginning of a table repeat its head: the first, and those that a cell ties to it."""
+    heads = 0
+    while heads < min(len(before.rows), len(table.rows)) and table.rows[heads] == before.rows[heads]:
+        if heads and not any((heads, column) in before.covered for column in range(len(before.rows[0]))):
+            break
+        heads += 1
+    return heads
+
+
+def _going_on(before: Table, table: Table, first: int) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """Return the rows of a table after its head, with the words of cells that the page break has cut filled in.
+
+    Such a cell is empty on the new page and spans several rows there, so that nobody leaves it empty row by row.
+
+    Args:
+        before: The table on the page before.
+        table: The one that continues it.
+        first: Its first row after the repeated head.
+
+    Returns:
+        The rows, and whether there was such a cell.
+    """
+    rows = [list(row) for row in table.rows[first:]]
+    going_on = False
+    for column, words in enumerate(before.rows[-1]):
+        if rows and words and not rows[0][column] and (first + 1, column) in table.covered:
+            going_on = True
+            for n, row in enumerate(rows):
+                if row[column] or (n and (first + n, column) not in table.covered):
+                    break
+                row[column] = words
+    return tuple(map(tuple, rows)), going_on
 
 
 def _habits_of(rows: Sequence[Row]) -> _Habits:

@@ -78,7 +78,14 @@ def _table(grid: Grid, rows: Sequence[Row], tally: Tally) -> Table:
             tally.note(Matter.UNREPEATED)
         for line in span.lines if len(text) <= _LONGEST_REPEATED else span.lines[:1]:
             cells[line][span.columns[0]] = text
-    return Table(tuple(tuple(line) for line in cells if any(line)))
+    kept = [line for line in range(height) if any(cells[line])]
+    covered = {
+        (n, column)
+        for n, line in enumerate(kept)
+        for column in range(width)
+        if (span := spans[line, column]).lines[0] < line or span.columns[0] < column
+    }
+    return Table(tuple(tuple(cells[line]) for line in kept), frozenset(covered))
 
 
 def _spans(grid: Grid) -> dict[tuple[int, int], CellSpan]:

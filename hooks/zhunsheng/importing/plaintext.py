@@ -76,8 +76,12 @@ def decoded(data: bytes, tally: Tally) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    # GB18030 decodes nearly any bytes; a wrong decoding shows as many rare characters.
-    for encoding, rare, matter in (("gb18030", _rare, Matter.DECODED), ("big5", _rare_big5, Matter.DECODED_BIG5)):
+    # GB18030 decodes nearly any bytes; a wrong decoding shows as many rare characters. It has the traditional ones too.
+    for encoding, rare, matter in (
+        ("gb18030", _rare, Matter.DECODED),
+        ("big5", _rare_big5, Matter.DECODED_BIG5),
+        ("gb18030", _rare_either, Matter.DECODED),
+    ):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -94,6 +98,14 @@ def _rare(text: str) -> float:
     if not sample:
         return 0.0
     return 1 - len("".join(sample).encode("gb2312", "ignore")) / 2 / len(sample)
+
+
+def _rare_either(text: str) -> float:
+    """Return the share of non-ASCII characters that neither simplified nor traditional texts commonly have."""
+    sample = "".join(character for character in text[:_SAMPLE] if character > "\x7f")
+    others = [one for one in sample if not one.encode("gb2312", "ignore")]
+    codes = [one.encode("big5", "ignore") for one in others]
+    return sum(not code or code >= b"\xc6\x80" for code in codes) / len(sample) if sample else 0.0
 
 
 def _rare_big5(text: str) -> float:

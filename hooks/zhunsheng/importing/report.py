@@ -131,6 +131,7 @@ class Matter(Enum):
     CONVERTED = "文件先由 LibreOffice 转换为 .docx 再读取，请核对版式"
     PAGE_AROUND = "网页正文以外的文字（导航、链接等） {n} 段，没有写入，请核对正文是否完整"
     DECODED_BIG5 = "文本不是 UTF-8，按 Big5（繁体中文）读取，请核对有无乱码"
+    TRADITIONAL = "繁体字的“第一條”等 {n} 行没有认作条、章、节，写成普通段落；要查引用的，请先转换为简体字"
     DECODED = "文本不是 UTF-8，按 GB18030（GBK）读取，请核对有无乱码"
     SPLIT = "疑似被换页或换行断开的段落 {n} 处，没有连接，请核对"
     PAGE_NUMBER = "疑似页码 {n} 行，仍然写入，请核对是否应当删去"
@@ -164,6 +165,7 @@ _DOUBTFUL = frozenset(
         Matter.SHOWN_DATE,
         Matter.NUMBER_DOUBT,
         Matter.DAYS_LEFT,
+        Matter.TRADITIONAL,
         Matter.EFFECT_DOUBT,
         Matter.EFFECT_OF_ANOTHER,
         Matter.ODD_YEAR,

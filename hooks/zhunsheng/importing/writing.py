@@ -20,6 +20,7 @@ from zhunsheng.importing.head import Head, find_head
 from zhunsheng.importing.keeping import Drafted, Fields, Merged, merge, stricter
 from zhunsheng.importing.markup import inline, plain
 from zhunsheng.importing.opening import opened
+from zhunsheng.importing.patterns import begins_traditional
 from zhunsheng.importing.registered import WORDS, edition_days, later_text, registered
 from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
@@ -100,6 +101,8 @@ def write(
         parts += [plain(f"{note.mark}{note.text}", tally) for note in manuscript.notes]
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
+    if traditional := sum(isinstance(block, Line) and begins_traditional(block.text) for block in body):
+        tally.note(Matter.TRADITIONAL, times=traditional)
     stated = _stated(head, title, facts, drafted, inherited or {}, tally)
     stated |= {"title": attested or None, "pillar": drafted.fields.get("pillar", pillar)}
     told = {**drafted.fields, **_known(stated)}

@@ -80,6 +80,25 @@ def test_a_correction_is_meant_for_the_version_of_the_text_that_was_checked(own_
     assert change.text_document.version == 7
 
 
+@pytest.mark.parametrize(
+    ("written", "code", "meant"),
+    [
+        ("《甲市船艇条列》第二条", "R207", "《甲市船艇条例》第二条"),
+        ("《机关事务管理条例》第四十条", "R102", "《机关事务管理条例》第十四条"),
+    ],
+)
+def test_what_a_message_asks_about_is_offered_and_not_preferred(
+    own_workspace: Workspace, written: str, code: str, meant: str
+) -> None:
+    own_workspace.update({LETTER: FILES[LETTER] + f"二、船艇停用依照{written}办理。\n"})
+    own_workspace.examine(own_workspace.stale)
+    found = offered(own_workspace, LETTER, at(own_workspace, LETTER, written))
+    one = next(action for title, action in found.items() if title.endswith(f"，请先核对（{code}）"))
+    assert not one.is_preferred
+    applied(own_workspace, one.edit)
+    assert line_of(own_workspace, LETTER, 8) == f"二、船艇停用依照{meant}办理。"
+
+
 def test_a_finding_is_silenced_with_a_reason(own_workspace: Workspace) -> None:
     found = offered(own_workspace, LETTER, at(own_workspace, LETTER, "第九条"))
     applied(own_workspace, found["写明理由，不再提示 R102"].edit)

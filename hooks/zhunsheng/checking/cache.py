@@ -131,11 +131,18 @@ def _head(fingerprint: str) -> str:
 
 
 def _packed(finding: Finding) -> list[Any]:
-    return [*finding[:-1], finding.severity.value]
+    return [*finding._replace(severity=finding.severity.value)]  # type: ignore[arg-type]
 
 
 def _unpacked(
-    path: str, span: list[int], message: str, related: list[Any], replacement: str | None, code: str, severity: str
+    path: str,
+    span: list[int],
+    message: str,
+    related: list[Any],
+    replacement: str | None,
+    code: str,
+    severity: str,
+    suggestion: str | None,
 ) -> Finding:
     places = tuple(Related(where, Span(*at), words) for where, at, words in related)
-    return Finding(path, Span(*span), message, places, replacement, code, Severity(severity))
+    return Finding(path, Span(*span), message, places, replacement, code, Severity(severity), suggestion)

@@ -93,6 +93,10 @@ def corrections(workspace: Workspace, path: str, span: Span) -> Iterator[CodeAct
             title = f"改为“{words}”（{finding.code}）" if words.strip() else f"删去（{finding.code}）"
             edit = edits_of(workspace, {path: [TextEdit(text.range(finding.span), finding.replacement)]})
             yield CodeAction(title, CodeActionKind.QuickFix, diagnostics=shown, is_preferred=True, edit=edit)
+        if finding.suggestion is not None:
+            title = f"改为“{finding.suggestion}”，请先核对（{finding.code}）"
+            edit = edits_of(workspace, {path: [TextEdit(text.range(finding.span), finding.suggestion)]})
+            yield CodeAction(title, CodeActionKind.QuickFix, diagnostics=shown, edit=edit)
         if silence := _silence(workspace, path, text, finding):
             title = f"写明理由，不再提示 {finding.code}"
             edit = edits_of(workspace, {path: [silence]})

@@ -15,6 +15,7 @@ from zhunsheng.editor.workspace import Workspace
 from zhunsheng.gaps.listing import document_words, due_words, source_words
 from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Form, Ref, RequirementRef, Span, Version
+from zhunsheng.model.days import day_words
 from zhunsheng.model.metadata import DERIVED_NOTE
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.standing import fact_repealed, standing_words
@@ -110,8 +111,8 @@ def _facts(version: Version, organ: str) -> Iterator[str]:
     known = (
         ("文号", metadata.number),
         (f"制定{organ}", "、".join(metadata.issuer)),
-        ("公布", metadata.issued),
-        ("施行", f"{metadata.effective}{metadata.effect_note}" if metadata.effective else ""),
+        ("公布", day_words(metadata.issued)),
+        ("施行", f"{day_words(metadata.effective)}{metadata.effect_note}" if metadata.effective else ""),
         ("责任单位", metadata.owner),
     )
     if words := "，".join(f"{name}：{value}" for name, value in known if value):
@@ -142,8 +143,10 @@ def _outside(workspace: Workspace, link: Link) -> str:
     if link.edition and link.edition.effective:
         articles = link.edition.outline.plain_articles
         note = DERIVED_NOTE if link.edition.derived else ""
-        day = f"{link.edition.effective.isoformat()} 起施行{note}的文本"
-        lines.append(day + (f"，共{articles}条" if articles else ""))
+        counted = articles and not (link.missing and link.missing.count)  # said below
+        lines.append(
+            f"{day_words(link.edition.effective)}起施行{note}的文本" + (f"，共{articles}条" if counted else "")
+        )
     if link.outcome is Outcome.MISSING:
         lines.append(_missing(link))
     return "\n\n".join(lines)

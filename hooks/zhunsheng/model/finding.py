@@ -29,8 +29,9 @@ class Finding(NamedTuple):
     """One finding.
 
     ``path`` is relative to the project, with forward slashes. ``replacement`` corrects the finding when it is put in
-    the place of ``span``; it is given only where it is certain. A rule leaves ``code`` and ``severity`` out: the check
-    sets them from the table of rules and the configuration.
+    the place of ``span``; it is given only where it is certain. ``suggestion`` is what the message asks about
+    (是否为……？), to be put there by a person who agrees. A rule leaves ``code`` and ``severity`` out: the check sets
+    them from the table of rules and the configuration.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Finding(NamedTuple):
     replacement: str | None = None
     code: str = ""
     severity: Severity = Severity.ERROR
+    suggestion: str | None = None
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

@@ -47,6 +47,11 @@ def perhaps(word: str, known: list[str]) -> str:
     return f"；是否为“{near[0]}”？" if near else ""
 
 
+def exchanged(words: str, wrong: str, near: str) -> str | None:
+    """Return the words of a citation with ``near`` in the place of ``wrong``, None where that is not in them once."""
+    return words.replace(wrong, near) if words.count(wrong) == 1 else None
+
+
 class Titles:
     """The known titles, searchable for the one that a misspelt title means.
 

@@ -28,7 +28,7 @@ from zhunsheng.rules.addressed import is_outside, related_instruments
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import STANDARD
 from zhunsheng.rules.names import short_name_missing
-from zhunsheng.rules.suggesting import nearest_article
+from zhunsheng.rules.suggesting import exchanged, nearest_article
 from zhunsheng.rules.table import rule
 from zhunsheng.rules.timing import Verdict
 from zhunsheng.wording.provisions import count_words, named_kind, path_words, step_words, titled
@@ -111,8 +111,10 @@ def title_misspelt(context: Context) -> Iterator[Finding]:
     for version, link in context.outcomes(Outcome.UNKNOWN):
         near = _misspelt(context, version, link)
         if near:
-            message = f"没有找到{titled(link.citation.name or '')}；是否为{titled(near)}？"
-            yield Finding(version.source.path, link.citation.span, message)
+            name = link.citation.name or ""
+            asked = exchanged(link.citation.span.of(version.source.text), name, near)
+            message = f"没有找到{titled(name)}；是否为{titled(near)}？"
+            yield Finding(version.source.path, link.citation.span, message, suggestion=asked)
 
 
 def _misspelt(context: Context, version: Version, link: Link) -> str | None:
@@ -275,9 +277,11 @@ def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
         if link.version and _is_run_in(link.version, link.missing):
             continue
         if judgement.verdict is Verdict.BROKEN:
-            outline = _outline(context, link)
-            message = _missing_message(version, link, link.missing, outline)
-            yield Finding(version.source.path, link.citation.span, message, _related(link, link.missing))
+            message, near = _missing_message(version, link, link.missing, _outline(context, link))
+            words = link.citation.span.of(version.source.text)
+            asked = exchanged(words, step_words(link.missing.step), near) if near else None
+            related = _related(link, link.missing)
+            yield Finding(version.source.path, link.citation.span, message, related, suggestion=asked)
 
 
 def _is_run_in(version: Version, missing: Missing) -> bool:
@@ -341,7 +345,8 @@ def _outline(context: Context, link: Link) -> Outline:
     return context.resolver.outline(link.version) if link.version else Outline()
 
 
-def _missing_message(version: Version, link: Link, missing: Missing, outline: Outline) -> str:
+def _missing_message(version: Version, link: Link, missing: Missing, outline: Outline) -> tuple[str, str]:
+    """Return the message, and the words of the article that it asks about."""
     where = "本文件" if link.version is version else titled(link.title or "")
     reached = path_words(missing.reached)
     annexed = _annexed(version, missing) if link.version is version else None
@@ -364,8 +369,9 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
         message = f"{where}{reached}共{count_words(step.kind, missing.count)}，{told}，没有{lacking}"
     else:
         message = f"{where}{reached}共{count_words(step.kind, missing.count)}，没有{lacking}"
-    near = nearest_article(outline, step) if step.kind is Kind.ARTICLE and not annexed else None
-    return f"{message}；是否为{step_words(step._replace(number=near))}？" if near else message
+    number = nearest_article(outline, step) if step.kind is Kind.ARTICLE and not annexed else None
+    near = step_words(step._replace(number=number)) if number else ""
+    return f"{message}；是否为{near}？" if near else message, near
 
 
 def _heads(version: Version, step: Step) -> tuple[str, ...]:

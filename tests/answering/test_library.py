@@ -78,6 +78,8 @@ def test_a_provision_is_read_by_reference_and_by_citation_as_of_a_day() -> None:
         "第二条第二项",
         "（二）超出标准的。",
     )
+    (short,) = asked("read", reference="rooms第二条第（二）项")
+    assert short["ref"] == now["ref"]
     (then,) = asked("read", reference="rooms#art_1", on="2021-01-01")
     assert (then["text"], then["effective"]) == ("第一条　机关可以盘点用房。", "2020-01-01")
     (again,) = asked("read", reference=then["ref"])
@@ -94,6 +96,9 @@ def test_a_gist_is_never_given_as_the_text() -> None:
     [
         ("read", {"reference": "《甲市用房办法》第九条"}, "没有这一条款"),
         ("read", {"reference": "《乙市用房办法》第九条"}, "没有收录"),
+        ("read", {"reference": "rooms第九条"}, "《甲市用房办法》没有这一条款"),
+        ("read", {"reference": "none第九条"}, "没有收录"),
+        ("read", {"reference": "前款"}, "没有收录"),
         ("read", {"reference": "《机关事务管理条例》第九条"}, "只登记了题名"),
         ("read", {"reference": "rooms", "on": "昨天"}, "不是日期"),
         ("read", {"reference": "rooms#art_1", "on": "2019-12-31"}, "没有施行的文本；本库最早的自2020年1月1日起施行"),

@@ -48,6 +48,14 @@ def test_a_document_that_carries_the_requirement_out_already_is_named(project: P
     assert "《登记办法》" in err
 
 
+def test_the_genre_is_added_to_a_title_that_lacks_it(project: Path, run: Run) -> None:
+    assert run("new", "rooms", "--title", "会议室使用", "--genre", "规定", "--pillar", "assets")[0] == 0
+    written = (project / "standards" / "assets" / "rooms.md").read_text("utf-8")
+    assert "title: 会议室使用规定\ngenre: 规定\n" in written
+    code, _, err = run("new", "other", "--title", "会议室使用", "--genre", "随便", "--pillar", "assets")
+    assert (code, "“随便”不是认得的文种" in err) == (2, True)
+
+
 def test_a_title_that_the_library_holds_is_told(project: Path, run: Run) -> None:
     code, _, err = run("new", "rooms", "--title", "登记办法", "--pillar", "assets")
     assert code == 0

@@ -16,6 +16,8 @@ PAGE = "site/standards/assets/rules.html"
     [
         ("rules", ["standards/assets/rules.md:6:1", PAGE]),
         ("rules第二条", ["standards/assets/rules.md:10:1", f"{PAGE}#art_2"]),
+        ("《登记办法》第二条", ["standards/assets/rules.md:10:1", f"{PAGE}#art_2"]),
+        ("《登记办法》", ["standards/assets/rules.md:6:1", PAGE]),
         ("rules#art_2", ["standards/assets/rules.md:10:1", f"{PAGE}#art_2"]),
         ("standards/assets/rules.md第一条", ["standards/assets/rules.md:8:1", f"{PAGE}#art_1"]),
         ("https://a.cn/ku/standards/assets/rules.html?b=1#art_2", ["standards/assets/rules.md:10:1", f"{PAGE}#art_2"]),
@@ -35,6 +37,8 @@ def test_the_file_and_the_page_are_told(run: Run, ref: str, lines: list[str]) ->
     [
         (("rules第九条",), "《登记办法》没有第九条"),
         (("none",), "不能识别"),
+        (("《无此办法》第二条",), "不能识别"),
+        (("GB/T", "1"), "多写了 1；中间有空格的，请加引号"),
         (("req:none",), "没有 none 这项要求"),
         (("catalogue.html",), "没有源文件"),
         (("notice.html#art_1",), "没有锚点 art_1"),

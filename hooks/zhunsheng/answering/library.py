@@ -6,6 +6,7 @@ see of it, without the comments of its drafters.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,7 @@ from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
 _EXCERPT = 160  # characters of a provision in a list of hits
+_WITH_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*(?=[^a-z0-9-])")
 _LONGEST = 20_000  # characters of a text in one answer
 
 
@@ -131,7 +133,7 @@ class Library:
             if ref.date is None:
                 version = acting(self._corpus.instruments[ref.id], day)
             return version, ref.eid
-        link = self._cited(reference)
+        link = self._cited(self._in_words(reference))
         if link and link.version and link.outcome is Outcome.FOUND:
             return link.version, link.eid
         if link and link.outcome is Outcome.MISSING:
@@ -140,13 +142,20 @@ class Library:
             raise NotFoundError(f"本库没有{titled(link.fact.title)}的正文，只登记了题名、日期和条数")
         raise NotFoundError(f"本库没有收录：{reference}")
 
+    def _in_words(self, reference: str) -> str:
+        """Return a reference that begins with an id and goes on in words (vehicles第三条) with the title for the id."""
+        found = _WITH_ID.match(reference)
+        held = self._corpus.instruments.get(found[0]) if found else None
+        return titled(held.current.metadata.title) + reference[len(found[0]) :] if found and held else reference
+
     def _cited(self, words: str) -> Link | None:
-        """Follow the first citation in some words, as if a text of the library said them."""
+        """Follow the first citation in some words that names a text, as if a text of the library said them."""
         source = Source("引用", words)
         version = restored(
             source, Metadata("zhunsheng-cited", "引用", style=Style.FREE), Span(0, len(words)), plain=True
         )
-        return next(iter(Resolver(self._corpus, self._today).links(version)), None)
+        links = Resolver(self._corpus, self._today).links(version)
+        return next((link for link in links if link.citation.name is not None), None)
 
     def _hit(self, hit: Hit) -> dict[str, Any]:
         version, eid = hit.version, hit.eid

@@ -179,7 +179,7 @@ class _Verifying:
         if title and (known := number_on_record(self._version, title, link)):
             return _numbered(title, link, known)
         own = link.version is self._version
-        notes = self._notes(link) or ["没有写明是哪一份文件的条款" if own else "本库和登记都没有收录，无法核对"]
+        notes = ["没有写明是哪一份文件的条款"] if own else self._notes(link) or ["本库和登记都没有收录，无法核对"]
         quotation = passages[0].words if passages else ""
         return Verified(link.citation.span, Judgement.UNVERIFIED, quotation=quotation, notes=tuple(notes))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from difflib import get_close_matches
 
 import click
@@ -81,6 +82,9 @@ class ChineseGroup(ChineseCommand, click.Group):
         return super().resolve_command(ctx, args)
 
 
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+
+
 def usage_message(error: click.ClickException) -> str:
     """Say in Chinese what is wrong with a command line."""
     if isinstance(error, click.NoSuchOption):
@@ -100,4 +104,6 @@ def usage_message(error: click.ClickException) -> str:
         return f"选项 {error.option_name} 需要一个值"
     if isinstance(error, click.FileError):
         return f"无法打开 {error.filename}"
+    if extra := _EXTRA.match(error.message):
+        return f"多写了 {extra[1]}；中间有空格的，请加引号"
     return error.message

@@ -12,10 +12,12 @@ from zhunsheng.cli.opening import project_around, the_project
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.comparing import find_standard
 from zhunsheng.model import Span, Structure, Style, Version
+from zhunsheng.model.titles import title_key
 from zhunsheng.reading.citations import read_citations
 from zhunsheng.resolving import Missing, Resolver, locate
 from zhunsheng.wording.provisions import step_words, titled
 
+_TITLE = re.compile("《([^》]{1,200})》")
 _FILE = re.compile(r".+?\.md(?=#|第|附|[0-9A-Z]|$)")
 
 
@@ -74,7 +76,7 @@ def named_version(name: str, project: Project, corpus: Corpus, today: date) -> V
     """
     version = _version(name, project, corpus, today)
     if version is None:
-        raise CannotRunError(f"没有找到 {name}：应写文件的路径或者标识（如 vehicles、vehicles@2024-01-01）")
+        raise CannotRunError(f"没有找到 {name}：应写文件的路径、《题名》或者标识（如 vehicles、vehicles@2024-01-01）")
     return version
 
 
@@ -85,7 +87,16 @@ def _version(name: str, project: Project, corpus: Corpus, today: date) -> Versio
         found = next((version for version in corpus.versions if version.source.path == path), None)
         if found:
             return found
-    return find_standard(name, corpus, today)
+    return find_standard(name, corpus, today) or _titled(name, corpus)
+
+
+def _titled(name: str, corpus: Corpus) -> Version | None:
+    """Return the text that has a title or a short name in 《》, None if none or several have it."""
+    found = _TITLE.fullmatch(name)
+    key = title_key(found[1]) if found else ""
+    held = [one.current for one in corpus.instruments.values()] if key else []
+    named = [one for one in held if key in map(title_key, (one.metadata.title, *one.metadata.short))]
+    return named[0] if len(named) == 1 else None
 
 
 def _beginning(words: str, project: Project, corpus: Corpus, today: date) -> tuple[Version, str]:
@@ -94,4 +105,6 @@ def _beginning(words: str, project: Project, corpus: Corpus, today: date) -> tup
         version = _version(words[:at].strip(), project, corpus, today)
         if version is not None:
             return version, words[at:]
-    raise CannotRunError(f"“{words}”不能识别是哪一份文件的哪一条款；写作 标识第五条第二款 或者 标识#锚点")
+    raise CannotRunError(
+        f"“{words}”不能识别是哪一份文件的哪一条款；写作 标识第五条第二款、《题名》第五条第二款 或者 标识#锚点"
+    )

@@ -34,7 +34,8 @@ _SENTENCE = re.compile("。$")
 
 @click.command("new", cls=ChineseCommand, short_help="新建一份草案的骨架")
 @click.argument("identifier", metavar="标识", required=False)
-@click.option("--title", metavar="题名", help="题名，不带书名号；文种取题名的末尾。")
+@click.option("--title", metavar="题名", help="题名，不带书名号。")
+@click.option("--genre", metavar="文种", help="文种，题名末尾没有的补上；默认取题名的末尾。")
 @click.option("--style", type=click.Choice([s.value for s in _STYLES]), help="体例；默认由文种判断。")
 @click.option("--pillar", metavar="板块", help="板块的标识；默认取所落实的要求的板块。")
 @click.option("--requirement", "named", multiple=True, metavar="要求", help="落实的要求的标识，可以写几次。")
@@ -42,6 +43,7 @@ _SENTENCE = re.compile("。$")
 def new_command(
     identifier: str | None,
     title: str | None,
+    genre: str | None,
     style: str | None,
     pillar: str | None,
     named: tuple[str, ...],
@@ -59,7 +61,7 @@ def new_command(
     project = the_project()
     corpus = project.corpus()
     requirements = _requirements(corpus, named)
-    title = _title(title)
+    title = _title(title, genre)
     identifier = _identifier(identifier, corpus)
     pillar = _pillar(pillar, requirements, project)
     chosen = Style(style) if style else _style(title)
@@ -84,11 +86,13 @@ def _asked(words: str, option: str) -> str:
     return answer
 
 
-def _title(title: str | None) -> str:
+def _title(title: str | None, genre: str | None) -> str:
+    if genre is not None and genre_of(genre) != genre:
+        raise CannotRunError(f"“{genre}”不是认得的文种；请写办法、规定、标准、通知等")
     words = " ".join((title or _asked("题名", "--title")).strip("《》 \u3000").split())
     if not words:
         raise CannotRunError("题名是空的；请写 --title")
-    return words
+    return words if genre is None or genre_of(words) == genre else words + genre
 
 
 def _identifier(identifier: str | None, corpus: Corpus) -> str:

@@ -115,6 +115,9 @@ def _lines(file: Path, text: str, found: tuple[Verified, ...]) -> Iterator[str]:
     counts = "、".join(f"{judgement.value} {count} 处" for judgement, count in judged(found))
     alone = sum(one.is_unsourced for one in found)
     more = f"，没有写明出处的引文 {alone} 处" if alone else ""
+    if not found:
+        yield f"{name}: 没有找到引用，没有可以核对的"
+        return
     yield f"{name}: 共 {len(found) - alone} 处引用{more}" + (f"：{counts}" if counts else "")
 
 

@@ -99,7 +99,8 @@ class Resolver:
         return self._outlines[path]
 
     def _siblings(self, version: Version) -> list[Version]:
-        versions = self._corpus.instruments[version.metadata.id].versions
+        instrument = self._corpus.instruments.get(version.metadata.id)  # None for words that are no file
+        versions = instrument.versions if instrument else ()
         return [v for v in versions if v.key == version.key and v is not version] if len(versions) > 1 else []
 
     def _follow(self, version: Version, citation: Citation, names: dict[str, str]) -> Link:

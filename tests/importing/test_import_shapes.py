@@ -24,10 +24,10 @@ SHAPES = [
 
 
 def test_there_are_more_than_three_hundred() -> None:
-    assert len(SHAPES) == 416
+    assert len(SHAPES) == 446
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 417))
+@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 447))
 def test_each_head_is_read(shape: Shape) -> None:
     result = as_word(shape) if shape.word else as_text(shape)
     wrong = [

@@ -154,7 +154,8 @@ def _issue_day(
     """
     told, signed_on = stated
     below = next((day for text in head.region if (day := _day_of(text))), None)
-    lone = _only_day(body[-_TAIL:]) if head.organs or head.number or _signs(head.title, body) else None
+    is_named = head.organs or head.number or _authors(head)
+    lone = _only_day(body[-_TAIL:]) if is_named or _signs(head.title, body) else None
     if (first := told or below) and signed_on and first != signed_on and not amended:
         tally.note(Matter.ISSUED_DOUBT, f"{first}、{signed_on}")
     return told or signed_on or below or lone

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhunsheng.importing.blocks import Block, Line, Table
-from zhunsheng.importing.dates import only_date
+from zhunsheng.importing.dates import MONTH, only_date
 from zhunsheng.importing.labels import labelled_cells
 from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, NUMBER_LINE, is_file_word, is_of_head, organs, own_part
 from zhunsheng.importing.orders import is_order_word
@@ -30,7 +30,7 @@ _TOLD = re.compile(r"\w")
 # Two figures beside each other are two numbers.
 _FIGURES_APART = re.compile(r"\d\s+\d")
 _NOTE_ALONE = re.compile(rf"[（(]?{DAY}.{{2,400}}")
-_ISSUED = re.compile(rf"{DAY}(?:印发|发布|公布|颁布)")
+_ISSUED = re.compile(rf"[（(]?(?:{DAY}|{MONTH})(?:印发|发布|公布|颁布)[）)]?")
 _NUMBER_END = re.compile(r"第?\s?\d{1,5}\s?号")
 _SENTENCE = re.compile("[，；：]")
 _WORD = re.compile(r"[一-鿿〇○（）()〔〕]|\d{1,4}")

@@ -32,6 +32,11 @@ _PRIVATE = (
     "运营单位",
     "建设单位",
 )
+# 电信企业建立机制，制定办法: whoever else is charged, an enterprise's own rules are none.
+_PRIVATE_ACTS = re.compile(
+    "[^，。；的、《]{0,10}?(?:企业|公司|学校|医院|医疗机构|经营者|运营商|养老机构)"
+    "(?=要(?!求)|应|须|必须|负责|建立|设立|制定|编制|加强|落实|依法|自主|统筹)"
+)
 
 
 class Acting:
@@ -61,7 +66,7 @@ class Acting:
                 stop = at + len(body)
                 return at, stop, None if self._urges(stop, verb) else body
             urges = URGES if end == verb else _URGES_OTHERS
-            if urges.match(words, start) or words[start:].startswith(_PRIVATE):
+            if urges.match(words, start) or words[start:].startswith(_PRIVATE) or _PRIVATE_ACTS.match(words, start):
                 return start, start, None
             end = start - 1
         return -1, 0, self.body_at(self.intro) if self.intro else None

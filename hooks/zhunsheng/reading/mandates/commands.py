@@ -25,22 +25,22 @@ _TERM = "(?:[0-9]{4}年|[0-9]{1,2}月|年|季度)[^，。；]{0,8}?[前内底]�
 _LEADERS = "(?:主要|分管)(?:领导|负责人|负责同志)要[^，。；]{2,16}$"
 # What stands in front of the verb in its part of the sentence.
 _HOW = re.compile(
-    f"{_MARK}(?:主要领导|主要负责人)?(?:(?P<must>要|应当?|须|必须)(?:逐[\u4e00-\u9fff])?(?:(?:根据|结合|按照)[^，。；]{{2,40}}，)?)?(?:{_TERM})?(?:对[^，。；]{{2,16}}逐[项一个件])?"
-    "(?:科学|统一|研究|组织|积极|进一步|适时|认真|全面|(?P<soon>抓紧|尽快|加快|及时)){0,4}(?P<more>并|同时)?"
+    f"{_MARK}(?:主要领导|主要负责人)?(?:(?P<must>要|应当?|须|必须)(?:逐[\u4e00-\u9fff])?(?:(?:根据|结合|按照)[^，。；]{{2,40}}，)?)?(?:(?:确保)?[在于]?{_TERM})?(?:对[^，。；]{{2,16}}逐[项一个件])?"
+    "(?:科学|统一|研究|组织(?:力量|专家|专班)?|积极|进一步|适时|认真|全面|探索|(?P<soon>抓紧|尽快|加快|及时)){0,4}(?P<more>并|同时)?"
 )
 # The parts of the sentence before it: what is to be done beside it, what it is done about, by when.
 _BEFORE = re.compile(
     f"{_MARK}(?:{_TERM}$|{_LEADERS}|(?:要|应当?|须|必须)?(?:进一步|加快|抓紧|尽快|积极|持续|全面|切实|深入|着力|大力|有序|统筹|不断)?"
     "(?:以[^，]{2,30}为(?:重点|抓手|契机|基础|导向|目标|主线|牵引)$|[^，]{2,12}方面$|针对|围绕|聚焦|坚持|遵循|突出|结合|依据|根据|按照|参照|对照|依托|立足|在[^，。；]{2,30}(?:基础上|方面)$|对(?!于)|"
     "完善|推进|推动|规范|健全|加强|强化|优化|落实|深化|建立|开展|实施|提升|提高|做好|梳理|细化|明确|构建|整合|统筹|探索|严格|加大|改进|创新|"
-    "培育|建设|打造|拓展|扩大|简化|压缩|清理|总结|加快|落细|落地|畅通|深入|推广|推行|盘活|保障|研究|组织|编制|制定|修订|出台|动态|清查|摸清|厘清))"
+    "培育|建设|打造|拓展|扩大|简化|压缩|清理|总结|加快|落细|落地|畅通|深入|推广|推行|盘活|保障|研究|组织|编制|制定|修订|出台|动态|清查|摸清|厘清|评估|调研|对标|对接))"
 )
 _FACTS = re.compile(
     "近年|截至|目前|以来|已(?!有)|取得|成效(?=显著|明显|突出|初显|良好|[，。；]|$)|力争|累计|初步|去年|到[0-9]{4}年(?!底?前)|经验介绍"
 )
 # What others are urged to before it (鼓励探索，制定标准); behind it, it is what the making serves.
 _URGED = re.compile("鼓励|支持|引导|参与|协助|配合(?!单位|部门)|推动[^，]*(?:企业|公司|单位|协会|机构|行业自律)")
-_NO_OBJECT = re.compile("了|《|如下|以下|下列|[一二三四五六七八九十0-9]+项|出|过|有")
+_NO_OBJECT = re.compile("了|如下|以下|下列|[一二三四五六七八九十0-9]+项|出|过|有")
 _SOON = re.compile("抓紧|尽快|加快|及时")
 
 
@@ -76,6 +76,8 @@ def command_of(words: str, clause: int, verb: int, end: int) -> Command | None:
     how = _HOW.fullmatch(words, clause, verb)
     if not how or _NO_OBJECT.match(words, end):
         return None
+    if words.startswith("《", end) and not (how["soon"] or words.startswith(("修订", "出台"), verb)):
+        return None  # 制定《甲办法》 tells what has been made
     if _URGED.search(words, 0, verb):
         return None
     before = words[:clause].rstrip("，")

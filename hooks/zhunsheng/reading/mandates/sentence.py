@@ -10,41 +10,30 @@ from zhunsheng.model.citation import Force, Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.reading.mandates.acting import MODAL, URGES, Acting
 from zhunsheng.reading.mandates.bodies import CAN, SHOULD
-from zhunsheng.reading.mandates.commands import Command, command_of
+from zhunsheng.reading.mandates.commands import OTHERS, Command, command_of
+from zhunsheng.reading.mandates.topics import topic_alone, topic_before, topic_of
 from zhunsheng.reading.mandates.unnamed import MAKE, REACH
+from zhunsheng.reading.mandates.verbs import (
+    ALONE,
+    MORE,
+    OBJECT_END,
+    VERB,
+    Way,
+    is_negated,
+    is_reference,
+    is_timed,
+    way_of,
+)
 from zhunsheng.reading.mandates.words import instruments_in
 
-# The verbs of MAKE and 规定, 确定, 决定, 公布, 发布, and those of a notice alone: 建立, 印发, 下发, 细化, 形成.
-# The set in front lets the engine skip quickly to one.
-_LISTED_RULES = "(?:办法|规定|细则|标准|方案|清单|目录|规划|规范|规程|指南|规则|预案)(?=[，。；、和并（]|$)"
-_LISTED_NAMES = "(?:目录清单|(?:负面|权责|权力|责任|事项|收费|许可)清单)"
-_VERB = re.compile(
-    "[制拟编起修规确决公发出建印细形](?:(?<=[制拟])[定订]|(?<=制)(?:[（(]修[)）]|修)订|(?<=编)(?:(?<!机构编)(?<!事业编)制|制(?=[，。；、]))|(?<=起)草|(?<=修)订|(?<=[规确决])定|(?<=[公发])布|(?<=出)台"
-    f"|(?<=建)立(?=[^，。；\\n]{{2,30}}(?:(?<!计量)标准|{_LISTED_NAMES})(?:[，。；、和（]|$))"
-    f"|(?:(?<=印)发|(?<=细)化|(?<=形)成)(?=(?!的)[^，。；《》\\n]{{1,24}}?{_LISTED_RULES})|(?<=另行印)发|(?<=另行下发))"
-)
-_IN_NOTICES = frozenset(("建立", "印发", "发", "细化", "形成"))  # 发 is that of 另行下发
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = re.compile("[。；;\n]")
-# More verbs that share the object: 制定、完善, 制定和组织实施, 组织测算、拟订.
-_MORE = re.compile(
-    f"(?:(?:、|和|并)(?:组织|协调|指导|督促|监督)(?:(?:、|和)(?:组织|协调|指导|督促|监督)){{0,3}}(?:落实|实施|执行)|(?:、并|、|和|并且|并|或者|或|以及|及)?(?:及时|适时|定期|组织|依法)?(?:{MAKE}|完善|调整|修改|实施|落实|执行|公布|发布|颁布|更新|审定|印发|细化|废止|监督实施|推广|推行|宣传贯彻|宣传|试行|施行|下达))+"
-)
 # 负责课程标准的制定和实施, 完成规划编制工作: the making as what somebody is charged with.
-_TASK = re.compile("(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$|(?:完成|启动)(?P<done>[^，。；的]{2,40}?)的?$")
+_TASK = re.compile(
+    "(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$|(?:完成|启动|[做抓]好|加快(?:推进)?)(?P<done>[^，。；的]{2,40}?)的?$"
+)
 _MAKES = re.compile(MAKE)
 _ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")
-_OBJECT_END = re.compile(
-    "[，。；：;\n]|[（(〔【](?=(?:责任|牵头|主办|负责|主责)(?:单位|部门|处室)|[^（()）：:，；;\n]{2,40}(?:牵头|负责|主办))|(?<![合兼])并(?![购网联轨])|后，|向社会(?=公[布开]|发布)|报(?:本级|上级|市|省|国务院|同级)|"
-    "和(?:(?:审批|审核|批准)(?=[^，。；]{0,30}的)|组织(?=[^，。；]{4,40}工作))"
-)
-_OF = re.compile(
-    "(?:(?:、|和|并|或者)?(?:另行|组织|负责)?(?:制定|公布|发布|批准|修订|实施|执行|调整|颁布|确定|规定|认可|设立|印发))*(?:的|且)"
-)
-_NOUN = re.compile(
-    "(?:工作|程序|过程|机关|单位|依据|权限|情况|主体|人员|任务|原则|质量|经费|水平|能力|部门|技术|要求|期间|阶段)"
-    "(?=$|[，。；、的和与应可在向对将不未予认报负已是由会过中进])"
-)
 _BY = re.compile(
     "(?:(?<![自理缘事报])|(?<=[管办处审治代清受整修护]理))由(?!于|此|来|衷)|(?<![\u4e00-\u9fff])授权(?=[^，。；的]{2,60}$)"
 )
@@ -62,18 +51,10 @@ _REPORTS = re.compile("(?:报送|提交|报告|通报|汇总)[^，]{0,12}(?:年�
 # 对建设单位编制方案予以指导: the making is another's.
 _OTHERS = re.compile("对[^，]{2,40}$")
 _TREATS = re.compile("(?:予以|给予|进行|(?<!政府)实施(?!规范|细则|办法|方案|标准|意见)|加以)[^，。；]{2,6}$")
-_NEGATED = re.compile("(?:未|不得|没有|无需|不再|不予|禁止|擅自|违法|违反规定|拒不|不按规定|未按规定|不|通过|负责对)$")
-# 按照本条例的规定, 有关规定, 公务用车编制: nouns, though they are written like the verbs.
-# 教职工编制标准 and 编制单元规划 speak of posts and of areas.
-_AS_NOUN = {
-    "规定": re.compile("(?:的|有关|相关|(?<!由)其|[条款项])$"),
-    "编制": re.compile("(?:用车|车辆|人员|岗位|职工|教师|医务|员额)$"),
-}
-_OF_POSTS = re.compile("(?<=编制)(?:单元|数量|人数|总量|总额|名额|限额|员额|核定|管理(?=部门|机关|规定|办法))")
 _MAY = re.compile(f"{CAN}|有权|(?<!的)授权(?!的)")
 # 规划时, 规划前 are occasions; 使用时段, 前置审批 and 学前教育 are none.
 _TOPIC = re.compile(
-    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当年月日底])前(?![置端期沿提景述款项条])|"
+    "[^，。；]{0,60}?(?:(?<![及临实同定适届随按])时(?![段长间限期效速代刻])|(?<![学婚院产目当年月日底门])前(?![置端期沿提景述款项条])|"
     f"过程中(?=，|应当|可以|必须|不得|$)|，?应当|，?必须|，?不得|，?(?:{SHOULD}))"
 )
 # 甲编制规划，乙编制计划，应当包括节水的内容: what both say in what they make anyway.
@@ -85,20 +66,8 @@ _WHEN = re.compile(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，
 _OCCASIONS = (_TOPIC, _WHEN, _IN_BOTH)
 # 应当在编制规划时，保证用地; 组织编制规划前.
 _OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
-_TAILMODAL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
-_TOPIC_NOUN = re.compile(
-    "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)(?=根据|按照|依据|参照|依照|应当|可以|，|经)"
-)
-# 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
 # 《甲条例》第三条规定具体办法由国务院制定: what another text orders, only told.
 _TOLD = re.compile("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
-_ASIDE = re.compile("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
-# 具体办法依照有关规定另行制定: how it is to be made stands after it.
-_AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
-# What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
-_ITSELF = re.compile("其|具体|(?:[^，]*)(?:措施|日期|因素|事项|职责|分工|限额|数额)$")
-_WANTED = re.compile(f"(?:{MAKE}|规定)([^，。；]{{1,60}}?)的，")
-_ALONE = re.compile("另行(?:制定|规定|印发|下发|公布|发布)")
 # 由市甲局制定，报市政府印发: what is brought out has been made by another.
 _MADE_BEFORE = re.compile(f"(?:{MAKE})|审定|审议|批准|同意")
 _SET = re.compile("(?:标准|定额|目录|名录)(?:(?:[、和及与]|以及)[^，。；的]{2,12}(?:范围|名单|清单|比例))?$")
@@ -124,6 +93,7 @@ _RULES = frozenset(
 )
 _SCHEMES = frozenset(("方案", "预案"))
 _LISTS = frozenset(("目录", "清单", "目录清单", "标准", "名录"))
+_PUBLISHED = frozenset(("目录", "清单", "目录清单"))
 # 问题清单 lists what there is to do, and binds nobody; 本单位用能规定 binds those within alone.
 _OF_WORK = re.compile("(?:问题|任务|整改|项目|隐患|工作|需求|风险|台账)清单|本(?:单位|企业|公司|校|院)")
 _ITS_OWN = re.compile(f"该|^{_OWN}")
@@ -132,7 +102,7 @@ _ITS_OWN = re.compile(f"该|^{_OWN}")
 def sentences_that_make(text: str, start: int, end: int) -> list[Span]:
     """Return the sentences in which a verb of making stands."""
     spans: list[Span] = []
-    for verb in _VERB.finditer(text, start, end):
+    for verb in VERB.finditer(text, start, end):
         if spans and verb.start() < spans[-1].end:
             continue
         begin = max(start, spans[-1].end if spans else start, verb.start() - REACH)
@@ -167,35 +137,41 @@ class Sentence:
 
     def read(self) -> list[Mandate]:
         """Return the mandates of the sentence."""
-        for verb in islice(_VERB.finditer(self.words), _MOST):
-            if verb[0] in _IN_NOTICES:
-                if self.setting.official and verb.start() >= self.free and not self._is_reference(verb):
-                    self._brought_out(verb)
+        for verb in islice(VERB.finditer(self.words), _MOST):
+            if verb.start() < self.free:
                 continue
-            if verb.start() < self.free or self._nominal(verb) or self._is_reference(verb) or self._by(verb):
+            if way_of(verb).is_of_notices:
+                if self.setting.official and not is_reference(self.words, verb):
+                    self._of_a_notice(verb)
+                continue
+            if self._nominal(verb) or is_reference(self.words, verb) or self._by(verb):
                 continue
             if verb[0] != "决定":
-                self._alone(verb) or self._active(verb)
+                self._alone(verb) or self._active(verb) or self._anew(verb)
         return self.found
 
-    def _brought_out(self, verb: re.Match[str]) -> None:
-        """Read 市财政局印发实施方案, 具体办法由市财政局另行印发 and 评分标准另行下发, as a notice alone puts it."""
-        if verb[0] in ("印发", "发") and _MADE_BEFORE.search(self.words, 0, verb.start()):
+    def _of_a_notice(self, verb: re.Match[str]) -> None:
+        """Read what a notice alone says: 印发实施方案, 办法由市财政局另行印发, 评分标准另行下发, 年底前完善管理办法."""
+        way = way_of(verb)
+        if way is Way.SENDS and _MADE_BEFORE.search(self.words, 0, verb.start()):
             return
-        if not (verb[0] in ("印发", "发") and (self._by(verb) or self._alone(verb))):
+        if way is Way.BETTERS and not is_timed(self.words[self.words.rfind("，", 0, verb.start()) + 1 : verb.start()]):
+            return
+        if not ((way is Way.SENDS or verb[0] == "明确") and (self._by(verb) or self._alone(verb))):
             self._active(verb)
 
     def _nominal(self, verb: re.Match[str]) -> bool:
         """Read 市教育部门负责课程标准的制定和实施."""
         named = _TASK.search(self.words, self.free, verb.start()) if _ENDS_TASK.match(self.words, verb.end()) else None
-        if named and named[0].startswith("启动") and not _MAKES.fullmatch(verb[0]):
+        if named and named["done"] and not (named[0].startswith("完成") or _MAKES.fullmatch(verb[0])):
             return False  # 及时作出启动应急预案的决定
         what = (named["what"] or named["done"]) if named else ""
         kinds = instruments_in(what) if named and not URGES.search(what) else ()
         if not named or not kinds:
             return False
         start, stop, body = self.acting.subject(named.start())
-        if body is None and start < 0 and named["done"] and set(kinds) <= _RULES and self.setting.commands:
+        is_done = named[0].startswith(("完成", "启动"))  # 做好规划编制工作 is said to somebody
+        if body is None and start < 0 and is_done and set(kinds) <= _RULES and self.setting.commands:
             clause = self.words.rfind("，", 0, named.start()) + 1
             body = None if command_of(self.words, clause, *named.span()) is None else ""
         if body is None or (named["done"] and URGES.search(self.words, stop, named.start())):
@@ -203,15 +179,6 @@ class Sentence:
         begin = named.start() if start < 0 else start
         self._add(begin, verb.end(), body, kinds, (begin, verb.start()))
         return True
-
-    def _is_reference(self, verb: re.Match[str]) -> bool:
-        """Tell whether the verb only describes what is made elsewhere (制定的), or is a noun (标准制定工作)."""
-        words, end = self.words, verb.end()
-        behind = (_OF, _NOUN, _OF_POSTS)
-        if any(form.match(words, end) for form in behind) or _NEGATED.search(words, 0, verb.start()):
-            return True
-        noun = _AS_NOUN.get(verb[0])
-        return bool(noun and noun.search(words, 0, verb.start()))
 
     def _by(self, verb: re.Match[str]) -> bool:
         """Read 具体办法由市人民政府制定, and 由市人民政府制定具体办法."""
@@ -235,7 +202,7 @@ class Sentence:
             return False
         if URGES.search(_BESIDE.sub("", between)):
             return True
-        more = _MORE.match(words, verb.end())
+        more = MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
         behind = self._object(end)
         clause = words.rfind("，", 0, by.start()) + 1
@@ -245,66 +212,68 @@ class Sentence:
         if behind.strip():
             conditional = "的，" in words[: by.start()]
             is_set = verb[0] == "确定" and _SET.search(behind) and not conditional  # 由各省份确定筹资标准
-            if verb[0] in ("公布", "发布", "确定") and "具体" not in behind and not is_set:
+            if (verb[0] == "确定" or way_of(verb) is Way.PUBLISHES) and "具体" not in behind and not is_set:
                 return True
             kinds = instruments_in(behind)
             if not kinds or (conditional and set(kinds) <= {"方案", "计划"}):
                 return True  # what is to be made in a single case
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
-        topic = _TAILMODAL.sub("", words[: by.start()])
-        if verb[0] in ("公布", "发布", "修订") and (
-            _ITS_OWN.search(topic) or _HAS_MADE.search(body) or "印发" in between
+        before = words[: by.start()]
+        publishes = way_of(verb) is Way.PUBLISHES
+        if publishes and _MAKES.search(before):
+            return True  # 用水定额由水行政主管部门制定，由省人民政府公布
+        if (publishes or verb[0] == "修订") and (
+            _ITS_OWN.search(before) or _HAS_MADE.search(body) or "印发" in between
         ):
             return True
-        start, kinds = self._topic(topic)
-        if not kinds and self.setting.unnamed and topic and words.endswith("另行", 0, verb.start()):
-            start, kinds = topic.rfind("，") + 1, ("规定",)  # 军队用房的管理，由国家另行规定
+        start, kinds = topic_of(before) or (len(words), self.found[-1].instruments if self.found else ())
+        if not kinds and self.setting.unnamed and before and words.endswith("另行", 0, verb.start()):
+            start, kinds = before.rstrip("，").rfind("，") + 1, ("规定",)  # 军队用房的管理，由国家另行规定
         if kinds:
             self._add(min(start, by.start()), verb.end(), body, kinds, (max(0, by.start() - 4), verb.start()))
         return bool(kinds)
 
-    def _topic(self, topic: str) -> tuple[int, tuple[str, ...]]:
-        """Return what is to be made by the words before 由: where its noun begins, and its kinds."""
-        start = topic.rfind("，") + 1
-        kinds = () if _ASIDE.match(topic, start) else instruments_in(topic[start:], loose=True)
-        if not kinds:
-            # 其具体限额由……规定 speaks of itself, 场地使用费标准应当根据……等因素，由……规定 of what stands before.
-            nouns = list(_TOPIC_NOUN.finditer(topic, start if _ITSELF.match(topic, start) else 0))
-            if nouns:
-                start, kinds = nouns[-1].start(), instruments_in(nouns[-1][0])
-        if kinds:
-            return max(start, topic.rfind("的", start, topic.rfind(kinds[0])) + 1), kinds
-        wanted = _WANTED.search(topic + "，") if topic.endswith("的") else None
-        if wanted:
-            return wanted.start(), instruments_in(wanted[1])
-        return len(self.words), self.found[-1].instruments if self.found else ()
-
     def _alone(self, verb: re.Match[str]) -> bool:
         """Read 具体办法另行制定, which names nobody."""
         words = self.words
-        alone = words.rfind("另行", max(0, verb.start() - 3), verb.start())
-        if alone < 0 or not _ALONE.fullmatch(words, alone, verb.end()) or self._object(verb.end()).strip():
+        alone = words.rfind("另", max(0, verb.start() - 2), verb.start())
+        more = MORE.match(words, verb.end())
+        end = more.end() if more else verb.end()
+        if alone < 0 or not ALONE.fullmatch(words, alone, verb.end()) or self._object(end).strip():
             return False
-        topic = _AFTER.sub("", words[:alone].rstrip("，"))
-        start = topic.rfind("，") + 1
-        kinds = instruments_in(topic[start:])
-        if not kinds or self.acting.body_at(words):
+        topic = topic_alone(words[:alone])
+        if not topic or self.acting.body_at(words):
             return False
-        self._add(start, verb.end(), "", kinds, (0, 0))
+        self._add(topic.start, end, "", topic.kinds, (0, 0))
+        return True
+
+    def _anew(self, verb: re.Match[str]) -> bool:
+        """Read 各类计划另有要求的，在本办法基础上另行制定专项办法, which names nobody either."""
+        words = self.words
+        alone = words.rfind("另", max(0, verb.start() - 2), verb.start())
+        if alone < 0 or not ALONE.fullmatch(words, alone, verb.end()) or OTHERS.search(words):
+            return False
+        if is_negated(words, alone):
+            return False
+        behind = self._object(verb.end())
+        kinds = instruments_in(behind)
+        if not kinds or self.acting.subject(verb.start())[0] >= 0 or not self._is_object(verb, "", alone, behind):
+            return False
+        self._add(alone, verb.end() + len(behind), "", kinds, (0, 0))
         return True
 
     def _active(self, verb: re.Match[str]) -> bool:
         """Read 市人民政府应当制定具体办法."""
         words = self.words
-        publishes = verb[0] in ("公布", "发布")
-        if publishes and not self.setting.charged:
+        publishes = way_of(verb) is Way.PUBLISHES
+        if publishes and not self.setting.official:
             return False
         clause = words.rfind("，", 0, verb.start()) + 1
         ahead = words[clause : verb.start()]
         if ahead.endswith(("的", *_FOR_USE)) or _SERVES.match(words, clause):
             return False
-        more = _MORE.match(words, verb.end())
+        more = MORE.match(words, verb.end())
         end = more.end() if more else verb.end()
         behind = self._object(end)
         kinds = instruments_in(behind)
@@ -312,6 +281,8 @@ class Sentence:
             return False
         if publishes and (behind.startswith(("本", "《")) or _ITS_OWN.search(behind) or not set(kinds) <= _LISTS):
             return False
+        if way_of(verb) is Way.SHAPES and _OF_WORK.search(behind):
+            return False  # 形成问题清单
         start, stop, body = self.acting.ordered(verb.start(), clause) or self.acting.subject(verb.start())
         if body is None and start < 0:
             led = _LED_BEHIND.search(words, end + len(behind))
@@ -325,6 +296,8 @@ class Sentence:
         if not behind.strip():
             return self._wanted(verb, start, body)
         modal = bool(MODAL.search(words, max(0, start), verb.start()))
+        if publishes and not self.setting.charged and not (body and modal and set(kinds) <= _PUBLISHED):
+            return False  # 市司法局应当公布收费标准 tells the public of it
         if not modal and not self.setting.listed and any(f.match(words, end) for f in _OCCASIONS):
             return False
         begin = verb.start() if start < 0 else start
@@ -349,7 +322,8 @@ class Sentence:
     def _is_object(self, verb: re.Match[str], ahead: str, clause: int, behind: str) -> bool:
         """Tell whether the words after the verb are what it makes: not 本规定, not 规划时, not 对……予以指导."""
         told = behind.startswith("了") or (
-            behind.startswith("《") and not (self.setting.listed or _ORDERED.search(ahead) or self._orders_by_title())
+            behind.startswith("《")
+            and not (self.setting.listed or _ORDERED.search(ahead) or self._orders_by_title(verb))
         )
         if (
             told
@@ -365,23 +339,22 @@ class Sentence:
             return False
         return not ("对" in ahead and _OTHERS.search(ahead) and _TREATS.search(behind))
 
-    def _orders_by_title(self) -> bool:
+    def _orders_by_title(self, verb: re.Match[str]) -> bool:
         """Tell whether a notice may order what it names by its title: 市甲局编制《甲规划》, not 《甲规划》已经印发."""
-        return self.setting.within and not _HAS_TOLD.search(self.words)
+        may = self.setting.within or (self.setting.official and verb[0] == "修订")
+        return may and not _HAS_TOLD.search(self.words)
 
     def _wanted(self, verb: re.Match[str], start: int, body: str) -> bool:
         """Read 需要制定具体办法的，市人民政府应当及时制定."""
         if start < 0 or not MODAL.search(self.words, start, verb.start()):
             return False
-        for wanted in _WANTED.finditer(self.words, self.free, start):
-            kinds = instruments_in(wanted[1])
-            if kinds:
-                self._add(wanted.start(), verb.end(), body, kinds, (start, verb.start()))
-                return True
-        return False
+        topic = topic_before(self.words, self.free, start)
+        if topic:
+            self._add(topic.start, verb.end(), body, topic.kinds, (start, verb.start()))
+        return topic is not None
 
     def _object(self, start: int) -> str:
-        stop = _OBJECT_END.search(self.words, start)
+        stop = OBJECT_END.search(self.words, start)
         words = self.words[start : stop.start() if stop else len(self.words)]
         return "" if words.startswith(("、", "之", "并")) else words
 

@@ -13,7 +13,7 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure
 from zhunsheng.reading.mandates.bodies import body_at
 
-MAKE = "制定|制订|拟订|拟定|编制|起草|修订|出台"
+MAKE = "制定|制订|拟订|拟定|编制|起草|修订|修编|出台"
 REACH = 420
 _DUTIES = re.compile("职责|职权|下列工作|以下工作|主要任务|下列任务|以下任务|下列事项|工作是|下列措施")
 # 市人民政府应当推进互认；共同制定标准: the later part of the sentence has the subject of the first.
@@ -28,7 +28,8 @@ _CHARGED = re.compile(
     r"[（(〔【\[](?:责任|牵头|主办|负责|主责|承办)(?:单位|部门|(?P<within>处室|科室))[：:](?P<who>[^；;，。）)〕】\]\n]{2,60})[；;，。）)〕】\]]"
 )
 _LED = re.compile(
-    r"[（(〔【](?P<who>[^（()）〔〕【】：:，；;\n]{2,40}?)(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）〕】]"
+    r"[（(〔【](?P<who>[^（()）〔〕【】：，；;\n]{2,40}?(?:（[^（）\n]{2,12}）[^（()）〔〕【】：，；;\n]{0,80}?)?)"
+    r"(?:按(?:照)?职责(?:分工)?)?(?:分别|共同)?(?:牵头|负责|主办)(?:[，；][^（()）\n]{2,60})?[)）〕】]"
 )
 _TOLD = re.compile("(?:责任|牵头|主办|主责)(?:单位|部门|处室)[：:](?P<who>[^；;，。（()）\n]{2,60})(?=[。；;\n]|$)")
 # （市财政局、市审计局） after a task of a notice.
@@ -159,9 +160,15 @@ def duty_before(text: str, floor: int, sentence: Span) -> str:
         return ""
     before = first_of(text, floor, sentence.start - 1)
     is_name = (body_at(before) or "?") == _MARKS.sub("", before)  # 市公安局。负责制定方案
-    if is_name or (_RESPONSIBLE.search(before) and body_at(before)):
+    if is_name or (_RESPONSIBLE.search(before) and body_at(before)) or _is_told(before):
         return before
     return _last_that(_RESPONSIBLE, before)
+
+
+def _is_told(sentence: str) -> bool:
+    """Tell whether a sentence begins with what a body is to do: 各区要落实责任."""
+    body = body_at(sentence)
+    return bool(body and _IS_TO.match(_MARKS.sub("", sentence).removeprefix(body)))
 
 
 def numbered_before(text: str, floor: int, sentence: Span) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support import TODAY, corpus_of, instrument
-from zhunsheng.gaps import suggestions
+from zhunsheng.gaps import Term, suggestions
 from zhunsheng.gaps.suggesting import Suggestion, entries_yaml, system_duties
 
 CONFIG = "bodies: [{name: 教务处}, {name: 各学院}, {name: 董事会}]\n"
@@ -34,6 +34,23 @@ def told(words: str, config: str = "") -> list[tuple[str | None, str, str]]:
         ("市财政部门制定会议、培训等的用房定额（以下称市级定额）。", "会议、培训等的用房定额"),
         ("管理员的任职条件、任免程序、职责权限由市人民政府规定。", "管理员的任职条件、任免程序、职责权限"),
         ("市财政部门负责制定用房名录修订的程序。", "用房名录修订的程序"),
+        ("市财政部门负责用房规划的编制。", "用房规划"),
+        ("市财政部门会同有关部门组成专班，承担用房名录的拟定。", "用房名录"),
+        ("市财政部门负责编制、下达年度养护计划。", "年度养护计划"),
+        ("市财政部门负责制定用房目录编制规范。", "用房目录编制规范"),
+        ("市财政部门应当编制用房标准制定项目计划。", "用房标准制定项目计划"),
+        ("市财政部门根据上级部署，制定用房决算的具体编制办法。", "用房决算的具体编制办法"),
+        ("市财政部门制定或者会同市审计部门制定用房审计规定。", "用房审计规定"),
+        ("前款规定的非营利组织用房的认定办法由市财政部门制定。", "非营利组织用房的认定办法"),
+        ("前款规定以外的用房的管理办法由市财政部门制定。", "《甲市用房条例》第一条的办法"),
+        ("前款第三项所列用房的具体标准由市财政部门制定。", "《甲市用房条例》第一条的标准"),
+        ("本市的具体规定由市财政部门依法拟订。", "《甲市用房条例》第一条的规定"),
+        ("本条例的实施细则及有关技术标准，由市财政部门制定。", "《甲市用房条例》第一条的细则、标准"),
+        ("本条例规定的用房补贴的具体办法由市财政部门制定。", "用房补贴的具体办法"),
+        ("实施本条例需要制定配套规章或者其他具体办法的，由市财政部门制定。", "《甲市用房条例》第一条的办法"),
+        ("需要制定严于国家标准的用房标准的，由市财政部门组织制定。", "严于国家标准的用房标准"),
+        ("施行细则由市财政部门制定。", "《甲市用房条例》第一条的细则"),
+        ("回收的特殊事项，另行制定管理规定。", "《甲市用房条例》第一条的规定"),
     ],
 )
 def test_a_title_is_a_whole_phrase(words: str, title: str) -> None:
@@ -61,6 +78,31 @@ def test_a_body_is_named_once() -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "需要制定用房地方标准的，市财政部门应当立即制定。",
+        "没有国家标准、行业标准，需要在本市范围内明确用房标准的，由市财政部门组织制定。",
+        "国家未制定用房规程的，由市财政部门制定用房规程。",
+        "对没有国家标准的特色用房，由市财政部门制定用房标准。",
+    ],
+)
+def test_what_arises_only_with_a_need_has_no_term(words: str) -> None:
+    assert [s.due.term for s in suggested(f"第一条　{words}")] == [Term.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "用房空置的，由市财政部门收回，具体办法由市财政部门制定。",
+        "没有代理人的，由使用人申报，具体办法由市财政部门规定。",
+        "在国家没有规定时使用旧标准；用房标准由市财政部门制定。",
+    ],
+)
+def test_a_condition_of_the_matter_leaves_the_term(words: str) -> None:
+    assert [s.due.term for s in suggested(f"第一条　{words}")] == [Term.STATUTORY]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "用房被征收的，区人民政府应当制定补偿安置方案。",
         "市财政部门应当编制预算调整方案。",
         "市财政部门应当编制本级预算的调整方案。",
@@ -73,6 +115,12 @@ def test_a_body_is_named_once() -> None:
         "学校应当执行教职工编制标准。",
         "市规划部门应当公布编制单元规划。",
         "市财政部门根据编制数量和配备标准安排用车。",
+        "行政机关进行检查，应当事先拟订检查计划。",
+        "市口岸部门共同开展保障工作，必要时制定专项方案。",
+        "市有关部门应当组织有关单位制定改建或者迁移计划。",
+        "各级人民政府应当在设置专业、制定教学计划、选编教材等方面，扩大学校自主权。",
+        "经营者违反本条例第八条规定，造成损害的，由有关部门将处罚信息向社会公布。",
+        "使用者违反本条例有关规定的，由有关部门依法公布名单。",
     ],
 )
 def test_what_is_made_for_every_case_or_by_others_is_left_out(words: str) -> None:

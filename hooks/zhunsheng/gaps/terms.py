@@ -22,6 +22,11 @@ _FROM_EFFECT = re.compile(
     f"[自在于][^，。；]{{0,20}}(?:施行|实施|生效)(?:之?日起|后)\\s*({_NUMBER}{{1,6}})\\s*(年|个月|日)之?内{_MADE}"
 )
 _BEFORE = re.compile(f"({_NUMBER}{{4}})年({_NUMBER}{{1,3}})月({_NUMBER}{{1,3}})日[之以]?前{_MADE}")
+# 需要制定地方标准的，……应当立即制定: nobody knows since when it is wanted, so that no term has begun.
+_ON_NEED = re.compile(
+    "(?:需要|确需|有必要)[^，。；]{0,20}(?:制定|制订|修订|规定|明确)[^，。；]{0,40}的，"
+    "|(?:没有|尚无|未制定|未规定|未作)[^，。；]{0,20}(?:规定|标准|规程|规范|办法|目录)(?:的|，需要)"
+)
 # An exchange, a data centre, an airport's management, 国家 and 本市 are none, nor is a committee of residents.
 _ORGAN = re.compile(
     "(?:政府|部门|机关|国务院|(?<![居村]民)(?<!业主)委员会|[局厅署委]|(?<!俱乐)部|办公[室厅]|厅（室）|办事处|办事机构|管委会|法院|检察院|代表大会|乡镇|新区|"
@@ -37,7 +42,7 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
     第六十六条; for local regulations the local statute on legislation); other sources have no term.
 
     Args:
-        requirement: The requirement; an implied one has no term.
+        requirement: The requirement; an implied one has no term, nor one that arises only with a need.
         source: Its official source, if there is one.
         config: The statutory term and the ranks that it applies to.
     """
@@ -53,7 +58,7 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
         return Due(Term.UNKNOWN)
     return (
         Due(Term.STATUTORY, _months_after(source.since, 12 * config.term_years))
-        if is_rule(requirement)
+        if is_rule(requirement) and not _is_on_need(source.sentence, requirement.quote)
         else Due(Term.UNKNOWN)
     )
 
@@ -64,6 +69,12 @@ def is_rule(requirement: Requirement) -> bool:
     return not all(_PLANS.search(kind) for kind in kinds) and (
         not requirement.by or bool(_ORGAN.search(requirement.by))
     )
+
+
+def _is_on_need(sentence: str, quote: str) -> bool:
+    """Tell whether a clause requires something only where it is wanted, or where the state has made nothing."""
+    before = sentence[: sentence.find(quote) + len(quote)] if quote in sentence else quote
+    return bool(_ON_NEED.search(before.rpartition("；")[2]))
 
 
 def stated_in(sentence: str, since: date | None) -> date | None:

@@ -19,6 +19,7 @@ _ORDERS = re.compile(
     f"(?:应当|必须|负责|有权|{CAN}以?|须|{SHOULD})(?:依法|及时|直接|分别|根据[^，。；]{{1,20}})?(?:要求|责成|授权|指定)"
 )
 MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
+_ORDERED = re.compile("，(?:应当|必须)")
 _PRIVATE = (
     "企业",
     "用人单位",
@@ -61,6 +62,8 @@ class Acting:
             body = self.body_at(words[start : verb + 2])
             if not body and words[end - 1] == "的":
                 body = body_acting(words[start:end])
+            elif not body and _ORDERED.match(words, end):
+                body = self._qualified(words[start:end])
             if body:
                 at = words.index(body, start)
                 stop = at + len(body)
@@ -70,6 +73,11 @@ class Acting:
                 return start, start, None
             end = start - 1
         return -1, 0, self.body_at(self.intro) if self.intro else None
+
+    def _qualified(self, clause: str) -> str | None:
+        """Return the body behind a clause of its own: 县级人民政府 in 未达到……要求的县级人民政府，应当制定."""
+        behind = clause.rpartition("的")[2]
+        return behind if len(behind) < len(clause) and self.body_at(behind) == behind else None
 
     def ordered(self, verb: int, clause: int) -> tuple[int, int, str | None] | None:
         """Return where 可以要求 begins, where the body ends that is so required to make something, and the body."""

@@ -41,7 +41,7 @@ _MARK = re.compile(
 # A name does not begin so; and who is encouraged is under no mandate.
 _NO_NAME = re.compile(
     "(?:结合|为|将|对|从|把|经|按|在|以|与|和|除|向|因|(?:被|推动|督促|指导|组织|协助|配合|帮助)(?!.*的))(?!合会|外|济)|"
-    "(?:依托|借助|严禁|禁止|建立|健全|完善|贯彻|落实|执行|依法|设置|负责(?:组织|会同|与))|"
+    "(?:依托|借助|争取|力争|严禁|禁止|建立|健全|完善|贯彻|落实|执行|依法|设置|负责(?:组织|会同|与))|"
     ".*(?:鼓励|支持|引导|(?:国务院|中央|省委|市委|上级|会议|部|厅|局|委)要求|(?<![情预])报(?:本级|上级|上一级|国务院|国家|省|市|区|县))"
 )
 _DUTY = re.compile(
@@ -61,7 +61,7 @@ _CERTAIN = frozenset(
     + ("由", "或者由", "是", "对", "负责与", "负责会同")
 )
 # 国务院设立关税税则委员会, 国务院授权财政部: the committee, the ministry is who acts.
-_SET_UP = re.compile("^(?:[^，。；]{2,30}?设立|[^，。；、和或及与]{2,30}?授权)(?!的)")
+_SET_UP = re.compile("(?:(?P<founder>[^，。；]{2,30}?)设立|(?P<giver>[^，。；、和或及与]{2,30}?)授权)(?!的)")
 # 县级以上地方人民政府出租公物仓的，: in a condition that is the body's own a verb follows its name, any verb.
 _ACTS = re.compile(
     "[^，。；的]{0,30}?(?:政府|国务院|委员会|部门|机关|局|厅)"
@@ -122,8 +122,9 @@ def body_at(words: str, names: re.Pattern[str] | None = None) -> str | None:
         if words.startswith("的", mark.end()) or _THEIRS.match(words, mark.start()):  # 市人民政府确定的区域
             break
         name = words[begin : mark.start()].rstrip("：:")
-        if "设立" in name or "授权" in name:
-            name = _SET_UP.sub("", name)
+        set_up = _SET_UP.match(name)
+        if set_up and is_body(set_up["founder"] or set_up["giver"]):
+            name = name[set_up.end() :]
         if is_body(name):
             found = name
             break

@@ -30,11 +30,12 @@ _HOW = re.compile(
 )
 # The parts of the sentence before it: what is to be done beside it, what it is done about, by when.
 _BEFORE = re.compile(
-    f"{_MARK}(?:{_TERM}$|{_LEADERS}|(?:要|应当?|须|必须)?(?:进一步|加快|抓紧|尽快|积极|持续|全面|切实|深入|着力|大力|有序|统筹|不断)?"
+    f"{_MARK}(?:(?<=同时)$|{_TERM}$|{_LEADERS}|(?:要|应当?|须|必须)?(?:进一步|加快|抓紧|尽快|积极|持续|全面|切实|深入|认真|严格|着力|大力|有序|统筹|不断)?"
     "(?:以[^，]{2,30}为(?:重点|抓手|契机|基础|导向|目标|主线|牵引)$|[^，]{2,12}方面$|针对|围绕|聚焦|坚持|遵循|突出|结合|依据|根据|按照|参照|对照|依托|立足|在[^，。；]{2,30}(?:基础上|方面)$|对(?!于)|"
-    "完善|推进|推动|规范|健全|加强|强化|优化|落实|深化|建立|开展|实施|提升|提高|做好|梳理|细化|明确|构建|整合|统筹|探索|严格|加大|改进|创新|"
+    "贯彻|执行|完善|推进|推动|规范|健全|加强|强化|优化|落实|深化|建立|开展|实施|提升|提高|做好|梳理|细化|明确|构建|整合|统筹|探索|严格|加大|改进|创新|"
     "培育|建设|打造|拓展|扩大|简化|压缩|清理|总结|加快|落细|落地|畅通|深入|推广|推行|盘活|保障|研究|组织|编制|制定|修订|出台|动态|清查|摸清|厘清|评估|调研|对标|对接))"
 )
+_JOINED = re.compile("(?P<first>[^，。；]{4,30}[^，。；、和或])并(?:且)?")
 _FACTS = re.compile(
     "近年|截至|目前|以来|已(?!有)|取得|成效(?=显著|明显|突出|初显|良好|[，。；]|$)|力争|累计|初步|去年|到[0-9]{4}年(?!底?前)|经验介绍"
 )
@@ -73,7 +74,9 @@ def command_of(words: str, clause: int, verb: int, end: int) -> Command | None:
         verb: where the verb begins.
         end: where the verb ends, with those that share its object.
     """
-    how = _HOW.fullmatch(words, clause, verb)
+    joined = _JOINED.match(words, clause, verb)  # 开展普查并编制名录: two things to be done in one part
+    start = joined.end() if joined and _BEFORE.match(joined["first"]) else clause
+    how = _HOW.fullmatch(words, start, verb)
     if not how or _NO_OBJECT.match(words, end):
         return None
     if words.startswith("《", end) and not (how["soon"] or words.startswith(("修订", "出台"), verb)):

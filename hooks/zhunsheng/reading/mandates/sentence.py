@@ -65,11 +65,13 @@ _IN_BOTH = re.compile(
 _WHEN = re.compile(f"[^。；]{{0,100}}?(?<![及同适定届临按实随])时，(?:应当|可以|必须|不得|{SHOULD})")
 _OCCASIONS = (_TOPIC, _WHEN, _IN_BOTH)
 # 应当在编制规划时，保证用地; 组织编制规划前.
-_OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后)$")
+_OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期间|前|后|、[^，。；]{2,60}等方面)$")
 # 《甲条例》第三条规定具体办法由国务院制定: what another text orders, only told.
 _TOLD = re.compile("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
 # 由市甲局制定，报市政府印发: what is brought out has been made by another.
 _MADE_BEFORE = re.compile(f"(?:{MAKE})|审定|审议|批准|同意")
+# 用水定额由水行政主管部门制定，由省人民政府公布; 具体范围由空中交通管理机构确定，由市人民政府公布
+_SETTLED = re.compile(f"(?:{MAKE})|由[^，。；]{{2,60}}(?:确定|规定)")
 _SET = re.compile("(?:标准|定额|目录|名录)(?:(?:[、和及与]|以及)[^，。；的]{2,12}(?:范围|名单|清单|比例))?$")
 _PLAIN = re.compile(
     "(?:^|会同[^，。；]{2,60}(?:部门|机关)|组织|应当|可以|必须|另行|统一|分别|并|依法|共同|(?:结合|根据)[^，]{0,20}(?:实际|情况|需要))$"
@@ -92,6 +94,8 @@ _RULES = frozenset(
     ("办法", "规定", "细则", "标准", "定额", "目录", "目录清单", "名录", "规范", "规程", "规则", "规划", "导则", "清单")
 )
 _SCHEMES = frozenset(("方案", "预案"))
+_PLANNED = frozenset(("方案", "计划"))
+_IN_A_CASE = re.compile("的，(?:应当?|必须|须|要)")
 _LISTS = frozenset(("目录", "清单", "目录清单", "标准", "名录"))
 _PUBLISHED = frozenset(("目录", "清单", "目录清单"))
 # 问题清单 lists what there is to do, and binds nobody; 本单位用能规定 binds those within alone.
@@ -215,16 +219,16 @@ class Sentence:
             if (verb[0] == "确定" or way_of(verb) is Way.PUBLISHES) and "具体" not in behind and not is_set:
                 return True
             kinds = instruments_in(behind)
-            if not kinds or (conditional and set(kinds) <= {"方案", "计划"}):
+            if not kinds or (conditional and set(kinds) <= _PLANNED):
                 return True  # what is to be made in a single case
             self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
         before = words[: by.start()]
         publishes = way_of(verb) is Way.PUBLISHES
-        if publishes and _MAKES.search(before):
-            return True  # 用水定额由水行政主管部门制定，由省人民政府公布
-        if (publishes or verb[0] == "修订") and (
-            _ITS_OWN.search(before) or _HAS_MADE.search(body) or "印发" in between
+        if (
+            (publishes and _SETTLED.search(before))
+            or (publishes or verb[0] == "修订")
+            and (_ITS_OWN.search(before) or _HAS_MADE.search(body) or "印发" in between)
         ):
             return True
         start, kinds = topic_of(before) or (len(words), self.found[-1].instruments if self.found else ())
@@ -295,6 +299,8 @@ class Sentence:
             return False
         if not behind.strip():
             return self._wanted(verb, start, body)
+        if start < 0 and _IN_A_CASE.match(words[clause - 2 : verb.start()]) and set(kinds) <= _PLANNED:
+            return False  # 引进重大装备的，应当编制方案: whoever else is charged, it is for the case
         modal = bool(MODAL.search(words, max(0, start), verb.start()))
         if publishes and not self.setting.charged and not (body and modal and set(kinds) <= _PUBLISHED):
             return False  # 市司法局应当公布收费标准 tells the public of it

@@ -10,11 +10,11 @@ from zhunsheng.reading.mandates.words import instruments_in
 
 _TAIL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
 _NOUN = re.compile(
-    "[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)"
+    "(?:^|(?<=[，：；。]))(?![^，。；]*违反)[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)"
     "(?=根据|按照|依据|参照|依照|应当|可以|实行|，|经)"
 )
 # 参照本法第三章的规定，由国务院规定: what is looked to, not what is to be made.
-_ASIDE = re.compile("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则)$")
+_ASIDE = re.compile("(?:参照|依照|按照|根据|依据)[^，]*(?:规定|要求|原则|实际(?:情况|需要)?)$")
 # 具体办法依照有关规定另行制定: how it is to be made stands after it.
 _AFTER = re.compile("(?<=.)(?:参照|依照|按照|根据|依据)[^，]*$")
 # What is to be made, in a clause of its own: 其具体限额由…规定, 处罚措施由…规定.
@@ -54,7 +54,7 @@ def topic_alone(words: str) -> Topic | None:
     """Return what the words before 另行 say is to be made, None where they say of nothing."""
     words = _AFTER.sub("", words.rstrip("，"))
     start = words.rfind("，") + 1
-    kinds = instruments_in(words[start:])
+    kinds = () if _ASIDE.match(words, start) else instruments_in(words[start:])
     return Topic(start, kinds) if kinds else None
 
 

@@ -39,6 +39,16 @@ def test_each_genre_has_its_own_figures_and_a_first_run_says_that_it_was_one() -
     assert first.endswith("原因3。\n\n以上记录在案，不再重测。\n")
 
 
+def test_a_draw_that_found_nothing_has_no_precision() -> None:
+    genre = {"name": "通知", "passages": 3, "gold": 1, "predicted": 0, "precision": None, "recall": 0.0}
+    drawings = [{"measured": "2026-01-02", "genres": [genre], "errors": "原因。"}]
+    told = page({"drawn_mandates": {"measured": "2026-01-02", "drawings": drawings, "suggested": "建议。"}})
+    assert "| 体裁 | 段数 | 标注的授权条款 |" in told
+    assert "| 通知 | 3 | 1 | 0 | — | 0.0000 |" in told
+    assert "第一次，2026-01-02，3 段，标注授权条款 1 处：" in told
+    assert told.endswith("建议。\n\n以上记录在案，不再重测。\n")
+
+
 def test_how_findings_were_judged_is_told_beside_how_many_were_false() -> None:
     counts = {"texts": 3, "citations": 2000, "sample": 5, "codes": {"R311": 5}, "judged": {"属实": 4, "误报": 1}}
     told = page({"findings": {"measured": "2026-01-01", "how": "其中一处没有对照。", **counts}})

@@ -82,6 +82,8 @@ def test_a_body_is_named_once() -> None:
         "没有国家标准、行业标准，需要在本市范围内明确用房标准的，由市财政部门组织制定。",
         "国家未制定用房规程的，由市财政部门制定用房规程。",
         "对没有国家标准的特色用房，由市财政部门制定用房标准。",
+        "推荐性地方标准由市标准化部门制定。",
+        "市标准化部门负责制定地方标准。",
     ],
 )
 def test_what_arises_only_with_a_need_has_no_term(words: str) -> None:
@@ -92,6 +94,7 @@ def test_what_arises_only_with_a_need_has_no_term(words: str) -> None:
     "words",
     [
         "用房空置的，由市财政部门收回，具体办法由市财政部门制定。",
+        "用房节能地方标准由市标准化部门制定。",
         "没有代理人的，由使用人申报，具体办法由市财政部门规定。",
         "在国家没有规定时使用旧标准；用房标准由市财政部门制定。",
     ],
@@ -121,6 +124,7 @@ def test_a_condition_of_the_matter_leaves_the_term(words: str) -> None:
         "各级人民政府应当在设置专业、制定教学计划、选编教材等方面，扩大学校自主权。",
         "经营者违反本条例第八条规定，造成损害的，由有关部门将处罚信息向社会公布。",
         "使用者违反本条例有关规定的，由有关部门依法公布名单。",
+        "可以通过网络申请用房，具体范围由登记机构公布。",
     ],
 )
 def test_what_is_made_for_every_case_or_by_others_is_left_out(words: str) -> None:

@@ -27,6 +27,8 @@ _ON_NEED = re.compile(
     "(?:需要|确需|有必要)[^，。；]{0,20}(?:制定|制订|修订|规定|明确)[^，。；]{0,40}的，"
     "|(?:没有|尚无|未制定|未规定|未作)[^，。；]{0,20}(?:规定|标准|规程|规范|办法|目录)(?:的|，需要)"
 )
+# 推荐性国家标准由国务院标准化部门制定 says whose task a class of standards is, which is never done.
+_CLASS = re.compile("(?:(?:推荐性|强制性)?(?:国家|行业|地方|团体)标准(?:[、和及]|$))+")
 # An exchange, a data centre, an airport's management, 国家 and 本市 are none, nor is a committee of residents.
 _ORGAN = re.compile(
     "(?:政府|部门|机关|国务院|(?<![居村]民)(?<!业主)委员会|[局厅署委]|(?<!俱乐)部|办公[室厅]|厅（室）|办事处|办事机构|管委会|法院|检察院|代表大会|乡镇|新区|"
@@ -66,6 +68,8 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
 def is_rule(requirement: Requirement) -> bool:
     """Tell whether a requirement is for a rule, made by a state organ if a body is named."""
     kinds = [kind for kind in _LIST.split(requirement.instrument) if kind]
+    if _CLASS.fullmatch(requirement.title):
+        return False
     return not all(_PLANS.search(kind) for kind in kinds) and (
         not requirement.by or bool(_ORGAN.search(requirement.by))
     )

@@ -24,7 +24,7 @@ from zhunsheng.reading.mandates.verbs import (
     is_timed,
     way_of,
 )
-from zhunsheng.reading.mandates.words import instruments_in
+from zhunsheng.reading.mandates.words import instruments_in, is_instrument
 
 _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = re.compile("[。；;\n]")
@@ -232,6 +232,8 @@ class Sentence:
         ):
             return True
         start, kinds = topic_of(before) or (len(words), self.found[-1].instruments if self.found else ())
+        if publishes and not any(map(is_instrument, kinds)):
+            return True  # 具体范围由登记机构公布 tells it, and nothing is made
         if not kinds and self.setting.unnamed and before and words.endswith("另行", 0, verb.start()):
             start, kinds = before.rstrip("，").rfind("，") + 1, ("规定",)  # 军队用房的管理，由国家另行规定
         if kinds:

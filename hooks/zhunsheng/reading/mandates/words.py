@@ -23,6 +23,11 @@ _CONDITION = re.compile("的$")
 _TITLE_END = re.compile("(?:[（(][^（()）]{1,16}[)）])?》$")  # 《甲规划（2026—2030年）》
 
 
+def is_instrument(kind: str) -> bool:
+    """Tell whether a kind is that of an instrument, rather than 范围 or 条件, which are laid down in one."""
+    return _RULE.fullmatch(kind) is not None
+
+
 def instruments_in(words: str, loose: bool = False) -> tuple[str, ...]:
     """Return the kinds of instruments that a noun phrase names: 标准、办法 of 收费标准和管理、使用办法.
 

@@ -17,6 +17,7 @@ from zhunsheng.resolving import Outcome, Resolver
 from zhunsheng.resolving.standing import NOT_BINDING, UNISSUED, Standings, acting, own_standing
 from zhunsheng.wording.provisions import titled
 
+_LONG = 1000
 _TELLING = 15  # characters from which equal words are no coincidence
 
 
@@ -24,7 +25,7 @@ _TELLING = 15  # characters from which equal words are no coincidence
 class Asking:
     """The official source: its rank, and the day since which the clause has been in force, each None if unknown.
 
-    ``sentence`` is the sentence with the requirement, empty if it is not held.
+    ``sentence`` is the sentence with the requirement, of a very long one what is near; empty if it is not held.
     """
 
     rank: Rank | None
@@ -88,8 +89,14 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
     return Asking(
         version.metadata.rank,
         _since(saying) if version.metadata.effective else None,
-        sentence.of(clause) if sentence else "",
+        _near(sentence.of(clause), quote) if sentence else "",
     )
+
+
+def _near(sentence: str, quote: str) -> str:
+    """Return a sentence, cut around the quotation where it is longer than any that a person writes."""
+    at = sentence.find(quote)
+    return sentence[max(0, at - _LONG) : at + len(quote) + _LONG]
 
 
 def _since(saying: Sequence[Version]) -> date | None:

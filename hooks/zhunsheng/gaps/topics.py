@@ -11,6 +11,7 @@ from zhunsheng.wording.provisions import titled
 
 _BREAKS = "，。；：\n"
 _MOST = 40
+_FAR = 200  # characters in front of a mandate, more than a title has
 # 制定和完善, 编制并定期更新: the words between the body and what it is to make.
 _VERBS = re.compile(
     "(?:制定|制订|拟订|拟定|编制(?!部门|机关|管理|标准|委员会|办法)|起草|修订|研究制定|规定|确定|出台|公布|发布|明确)"
@@ -79,7 +80,7 @@ def _noun(version: Version, mandate: Mandate, provision: Provision) -> str:
     by = words.find(f"由{mandate.body}") if mandate.body else len(words)
     last = _last(words[: max(by, 0)], kinds)
     if last:  # 公务用车更新的具体办法由甲制定: the mandate begins after 的, the title with the clause
-        floor = min(provision.text.start, start)
+        floor = max(min(provision.text.start, start), start - _FAR)
         clause = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in _BREAKS))
         words = text[clause:start] + words[: by if _MORE.fullmatch(words, last, by) else last]
         needed = _NEEDED.match(words)

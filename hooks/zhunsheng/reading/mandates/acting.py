@@ -20,6 +20,8 @@ _ORDERS = re.compile(
 )
 MODAL = re.compile(f"应当|{CAN}|须|{SHOULD}|需要|负责|有权|得以")
 _ORDERED = re.compile("，(?:应当|必须)")
+# 牵头单位（没有的，责任单位即为牵头单位，下同）要统筹: the commas of an aside divide nothing.
+_ASIDE = re.compile("（[^（）。；]{1,80}）")
 _PRIVATE = (
     "企业",
     "用人单位",
@@ -44,7 +46,8 @@ class Acting:
     """Finds who acts in one sentence."""
 
     def __init__(self, words: str, intro: str, names: re.Pattern[str] | None) -> None:
-        self.words, self.intro, self.names = words, intro, names
+        self.words = _ASIDE.sub(lambda aside: aside[0].replace("，", "·"), words)
+        self.intro, self.names = intro, names
 
     def body_at(self, words: str) -> str | None:
         """Return the body whose name stands at the beginning of ``words``, one of those that are known too."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from os.path import commonprefix
 
+from zhunsheng.amending.beginnings import Beginnings
 from zhunsheng.amending.heading_pairs import heading_pairs
 from zhunsheng.amending.profiles import Profiles
 from zhunsheng.amending.rewriting import Rewriting
@@ -97,18 +98,27 @@ class _Alignment:
             [words for a, words in enumerate(self._words[0]) if a in self.forth],
         )
         self._rewriting = Rewriting(self._profiles)
-        self._by_their_part()
+        parts = self._by_their_part()
         self._alike()
+        rewritten = []
         for a, b in self._rewriting.found(self.forth):
             self._match(a, b)
+            rewritten.append((a, b))
+        beginnings = Beginnings(self._profiles, self._rewriting)
+        for a, b in beginnings.unlike(rewritten):
+            self._part(a, b)
+        for gone, pair in list(beginnings.exchanges(self.forth, parts)):
+            self._part(*gone)
+            self._match(*pair)
         for a, b in list(heading_pairs(old, new, self.forth)):
             self._match(a, b)
 
-    def _by_their_part(self) -> None:
+    def _by_their_part(self) -> list[tuple[int, int]]:
         """Match the first articles that state the purpose, and the last articles that state the date of effect.
 
         They correspond by their function, whatever purpose or date they state.
         """
+        found = []
         purposes = [_first(_PURPOSE, words) for words in self._words]
         ends = [_first(_COMMENCES, words[::-1]) for words in self._words]
         if -1 not in ends:
@@ -117,19 +127,45 @@ class _Alignment:
             is_free = a >= 0 and b >= 0 and a not in self.forth and b not in self.back
             if is_free and self.old[a].kind is self.new[b].kind:
                 self._match(a, b)
+                found.append((a, b))
+        return found
 
     def _match(self, a: int, b: int) -> None:
         self.forth[a], self.back[b] = b, a
         insort(self._matched, a)
 
+    def _part(self, a: int, b: int) -> None:
+        del self.forth[a], self.back[b]
+        self._matched.remove(a)
+
     def _equal(self) -> None:
-        """Match units with equal words: those that are unique in both texts first, then the others in order."""
+        """Match units with equal words: all that both texts have equally often, then those that keep the order."""
         places: defaultdict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, units in enumerate((self.old, self.new)):
             for n, (unit, words) in enumerate(zip(units, self._words[side], strict=True)):
                 places[unit.kind.value, words][side].append(n)
+        uneven = []
         for ones, others in places.values():
-            for a, b in zip(ones, others, strict=False):
+            if len(ones) == len(others):
+                for a, b in zip(ones, others, strict=True):
+                    self._match(a, b)
+            elif ones and others:
+                uneven.append((ones, others))
+        if uneven:
+            self._equal_in_order(uneven)
+
+    def _equal_in_order(self, groups: Sequence[tuple[list[int], list[int]]]) -> None:
+        """Match units with equal words that one text has more often than the other."""
+        order = Order(self.forth, len(self.old), len(self.new))
+        for ones, others in groups:
+            here: defaultdict[int, deque[int]] = defaultdict(deque)
+            for b in others:
+                here[order.gap_of_new(b)].append(b)
+            for a in ones:
+                if places := here[order.gap_of_old(a)]:
+                    self._match(a, places.popleft())
+            left = [a for a in ones if a not in self.forth], [b for b in others if b not in self.back]
+            for a, b in zip(*left, strict=False):
                 self._match(a, b)
 
     def _nearly_equal(self) -> None:

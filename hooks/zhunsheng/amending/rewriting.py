@@ -36,6 +36,7 @@ _CARRIED = 0.9  # the weight of the share of a unit that was carried over to the
 _SURELY = 0.15  # a share that counts though other units are more similar as a whole
 _MERGED = 0.2  # the share of a split-off or merged unit that was carried over to the whole
 _OWN = 0.38  # the share of a split-off or merged unit that the whole has, and its counterpart lacks
+_SOME_OWN = 0.05  # the same where whole sentences were carried over
 _WHOLES = 5
 _SHORTEST = 12  # pairs of characters; shorter words stand within many others
 
@@ -95,16 +96,17 @@ class Rewriting:
         rows = profiles.alike_by_old
         nearest_new = {b: max((rows[a][b] for a in profiles.shared_by_new.get(b, ())), default=0.0) for b in news}
         for a in olds:
-            row, carried = rows[a], self._carried.with_old(a)
+            row, carried = rows[a], self.carried.with_old(a)
             nearest, kind = max(row.values(), default=0.0), profiles.old[a].kind
             most = nlargest(_CANDIDATES, row, key=lambda b: (row[b], -b))
             for b in dict.fromkeys((*most, *carried)):
-                alike, share = row.get(b, 0.0), self._carried.share(a, b)
+                alike, share = row.get(b, 0.0), self.carried.share(a, b)
                 if b in news and profiles.new[b].kind is kind and (share or alike >= _ALIKE / 2):
                     yield Candidate(a, b, alike, max(nearest, nearest_new[b]), share, terms.shared(a, b))
 
     @cached_property
-    def _carried(self) -> Carried:
+    def carried(self) -> Carried:
+        """The sentences that were carried over."""
         return Carried(self.profiles)
 
     def merged_into(self, a: int, back: Mapping[int, int]) -> int | None:
@@ -115,7 +117,8 @@ class Rewriting:
             back: The index of the old unit for each new one that has a counterpart.
         """
         old, new = self.profiles.old, self.profiles.new
-        if (whole := _whole(self._alike_in_part(self._carried.of_old(a), old[a], new), back)) is not None:
+        whole = _whole(self._alike_in_part(self.carried.of_old(a), old[a], new), back)
+        if whole is not None and self._own(old[a], new[whole], old[back[whole]]) >= _SOME_OWN:
             return whole
         wholes = self._alike_in_part(self.profiles.shared_by_old[a], old[a], new)
         return self._taken_up(old[a], [(n, new[n], old[back[n]]) for n in _most(wholes) if back.get(n) in old])
@@ -123,7 +126,8 @@ class Rewriting:
     def split_off(self, b: int, forth: Mapping[int, int]) -> int | None:
         """Return the old unit from which a new one without counterpart was split off, if it was."""
         old, new = self.profiles.old, self.profiles.new
-        if (whole := _whole(self._alike_in_part(self._carried.of_new(b), new[b], old), forth)) is not None:
+        whole = _whole(self._alike_in_part(self.carried.of_new(b), new[b], old), forth)
+        if whole is not None and self._own(new[b], old[whole], new[forth[whole]]) >= _SOME_OWN:
             return whole
         wholes = self._alike_in_part(self.profiles.shared_by_new.get(b, {}), new[b], old)
         return self._taken_up(new[b], [(n, old[n], new[forth[n]]) for n in _most(wholes) if forth.get(n) in new])
@@ -136,13 +140,19 @@ class Rewriting:
         """Return which of the ``wholes`` has most of the words without its counterpart having them."""
         if len(unit.pairs) < _SHORTEST:
             return None
-        weighing = self.profiles.weighing
-        most, place = _OWN * max(weighing.total(unit.pairs), weighing.least), None
+        most, place = _OWN, None
         for n, whole, counterpart in wholes:
-            own = weighing.total((unit.pairs & whole.pairs) - counterpart.pairs)
+            own = self._own(unit, whole, counterpart)
             if own >= most:
                 most, place = own, n
         return place
+
+    def _own(self, unit: Profile, whole: Profile, counterpart: Profile) -> float:
+        """Return the share of a unit that another has, and the counterpart of that has not."""
+        weighing = self.profiles.weighing
+        return weighing.total((unit.pairs & whole.pairs) - counterpart.pairs) / max(
+            weighing.total(unit.pairs), weighing.least, 1
+        )
 
 
 class _Round:

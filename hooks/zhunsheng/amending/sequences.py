@@ -17,6 +17,7 @@ class Order:
 
     def __init__(self, forth: Mapping[int, int], olds: int, news: int) -> None:
         straight = sorted(longest_increasing(forth))
+        self._straight = frozenset(straight)
         self._olds = straight
         self._news = [forth[a] for a in straight]
         self._last = (olds, news)
@@ -28,7 +29,19 @@ class Order:
 
     def keeps(self, a: int, b: int) -> bool:
         """Tell whether a pair stands between the same neighbours in both texts."""
-        return bisect_left(self._olds, a) == bisect_left(self._news, b)
+        return self.gap_of_old(a) == self.gap_of_new(b)
+
+    def gap_of_old(self, a: int) -> int:
+        """Return after how many of the old units that keep their order a place lies."""
+        return bisect_left(self._olds, a)
+
+    def gap_of_new(self, b: int) -> int:
+        """Return the same of a place in the new text."""
+        return bisect_left(self._news, b)
+
+    def is_straight(self, a: int) -> bool:
+        """Tell whether the pair of an old unit keeps the order of most others."""
+        return a in self._straight
 
     def is_alone(self, a: int, b: int) -> bool:
         """Tell whether nothing else without counterpart stands between the neighbours of a pair."""

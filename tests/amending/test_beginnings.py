@@ -42,7 +42,8 @@ def test_of_two_articles_merged_the_one_with_the_beginning_is_the_counterpart() 
 
 def test_what_shares_neither_a_sentence_nor_a_beginning_is_no_counterpart() -> None:
     old, new = units_of(GUARD, "车队对驾驶员每年培训一次。"), units_of(PAPER, "车队对驾驶员进行考核，由用车处室评分。")
-    profiles = Profiles(old, new, *({n: unit.words for n, unit in enumerate(side)} for side in (old, new)), others=[])
+    olds, news = ({n: unit.words for n, unit in enumerate(side)} for side in (old, new))
+    profiles = Profiles(old, new, olds, news, [])
     assert list(Beginnings(profiles, Rewriting(profiles)).unlike([(0, 0), (1, 1)])) == [(0, 0)]
 
 

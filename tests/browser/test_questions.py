@@ -153,6 +153,11 @@ def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], s
         ("everyday-ninth", 60),
         ("everyday-tenth", 60),
         ("everyday-eleventh", 30),
+        ("everyday-twelfth", 60),
+        ("everyday-thirteenth", 60),
+        ("everyday-fourteenth", 30),
+        ("everyday-fifteenth", 30),
+        ("everyday-sixteenth", 60),
     ],
 )
 def test_everyday_questions_have_the_right_place_among_the_first_three(

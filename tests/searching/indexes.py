@@ -63,7 +63,12 @@ def files_of(site: Path) -> dict[str, object]:
 def texts_of(pack: Any) -> list[str]:
     """Return the texts of a pack, deflated or not."""
     texts = pack["texts"]
-    return texts if isinstance(texts, list) else zlib.decompress(base64.b64decode(texts)).decode().split("\0")
+    return texts if isinstance(texts, list) else inflated(texts).split("\0")
+
+
+def inflated(words: Any) -> str:
+    """Return the text that is deflated in a file of the index."""
+    return zlib.decompress(base64.b64decode(words)).decode()
 
 
 def _content(file: Path) -> object:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from indexes import decode, files_of, texts_of
+from indexes import decode, files_of, inflated, texts_of
 
 from support import TODAY, config_of, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
@@ -104,7 +104,10 @@ def test_what_is_not_published_is_in_no_file(tmp_path: Path) -> None:
     for small in (10**6, 0):
         files = written(tmp_path, small)
         packs = [content for name, content in files.items() if re.fullmatch(r"t\d+", name)]
+        topics = files["k0"]
+        assert isinstance(topics, list)
         seen = [file.read_text("utf-8") for file in tmp_path.rglob("*.js")] + [w for p in packs for w in texts_of(p)]
+        seen += [inflated(files["w0"]), inflated(topics[1])]
         assert not any(CANARY in words or "甲密" in words for words in seen)
 
 
@@ -114,7 +117,7 @@ def test_everyday_words_stand_at_the_entry_of_their_provision(files: dict[str, o
     assert isinstance(topics, list)
     entries, words = topics
     (entry,) = decode(entries)
-    assert words == "过户 gps"
+    assert inflated(words) == "过户 gps"
     assert texts(files)[entry][::2] == ("b.html#art_1", "第一条　依照《甲市登记条例》（以下简称《条例》）。")
 
 

@@ -20,7 +20,7 @@ from zhunsheng.searching.forms import forms_on, last_characters, listed_forms
 from zhunsheng.searching.large import write_large
 from zhunsheng.searching.names import Place, name_key, names_of
 from zhunsheng.searching.numbers import SYMBOLS, encode, encode_places
-from zhunsheng.searching.packs import read_packs
+from zhunsheng.searching.packs import deflated, read_packs
 from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
 from zhunsheng.searching.terms import (
@@ -155,10 +155,10 @@ class SearchIndex:
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
         files = ScriptFiles(folder / "new", writing)
-        files.write("w0", terms)
+        files.write("w0", deflated("\n".join(terms)))
         files.write("f0", forms)
         topics = placed_topics(self._topics, documents)
-        files.write("k0", [encode(entry for entry, _ in topics), "\n".join(words for _, words in topics)])
+        files.write("k0", [encode(entry for entry, _ in topics), deflated("\n".join(words for _, words in topics))])
         files.write("d0", self._defined)
         files.write("a0", answers)
         files.write("o0", [self._owed, self._bodies])

@@ -30,8 +30,12 @@ class Pack:
         """Return what the file of this pack holds; the texts as they are, or deflated and in base64."""
         if whole:
             return {"documents": self.documents, "texts": self.texts}
-        deflated = zlib.compress(BETWEEN.join(self.texts).encode())
-        return {"documents": self.documents, "texts": base64.b64encode(deflated).decode("ascii")}
+        return {"documents": self.documents, "texts": deflated(BETWEEN.join(self.texts))}
+
+
+def deflated(text: str) -> str:
+    """Return a text deflated and in base64."""
+    return base64.b64encode(zlib.compress(text.encode())).decode("ascii")
 
 
 def read_packs(documents: Sequence[Document], whole: bool) -> Iterator[Pack]:

@@ -17,9 +17,9 @@
   // What a question has besides what it is about. Longer ones first.
   const ONLY_ASKS = new RegExp(
     "麻烦问一下|我?想?请?问一下|我?想知道|我?想了解|告诉我|请教|请问|" +
-      "几(?:天|号|月|点|个|次|家|级|年)|多少天|哪天|哪一天|到底|究竟|怎么样|怎么办|怎么弄|怎么搞|怎么处理|怎么|怎样|" +
+      "几月份|几(?:天|号|月|点|个|次|家|级|年)|多少天|哪天|哪一天|到底|究竟|怎么样|怎么办|怎么弄|怎么搞|怎么处理|怎么|怎样|" +
       "咋办|咋|是什么|什么时候|什么|为啥|啥|如何|哪里|哪儿|哪个|哪些|哪种|哪|多少|多久|多长时间|有没有|" +
-      "是不是|是否|可不可以|可以|能不能|能否|行不行|要不要|用不用|需不需要|应当|应该|需要|按照|如果|的话|的时候|" +
+      "为什么|凭什么|必须|非[要得]|一定要|会不会|该不该|是不是|是否|可不可以|可以|能不能|能否|行不行|要不要|用不用|需不需要|应当|应该|需要|按照|如果|的话|的时候|" +
       "我们|咱们|你们|他们|人家|这个|那个|这些|那些|一下|一个|自己|吗|呢|吧|啊|呀|嘛|么|的|了|谁|我|您|你|他|她|它|这|那",
     "g"
   );
@@ -27,6 +27,8 @@
   const monthOf = (written) => String(Array.from(written).reduce((sum, one) => sum + " 一二三四五六七八九十".indexOf(one), 0));
   const EITHER = /([能要会是该行用])不\1|可不可以|有没有|需不需要|好不好/g; // asks only
   const OR_NOT = /([㐀-鿿])不\1/g; // asks of what is done: 收不收, 管不管
+  // What only stresses a question stands between the parts of words, too: 几年才能换, 几年能换.
+  const STRESS = /才|就(?![餐业地近职医诊])|都(?!市)|也|又|很|挺/g;
   const APART = /([㐀-鿿])[的了过完着个好](?=([㐀-鿿]))/g; // in a word that has one within: 留的样, 报了废
   const ALSO = /^还[能要有是会可没不在用想]/; // 还 is here no word for giving back
   const SO_MANY = /(?!两个)[一二两三四五六七八九十几好多0-9]{1,3}[个台辆张批间把件套名位份条支块层组只](?!月)/g; // how many of it
@@ -53,7 +55,7 @@
    */
   function parts(index, query) {
     const found = [];
-    const asked = query.split(MARKS).map(fold).join(" ").replace(EITHER, " ").replace(OR_NOT, "$1").replace(MONTH, monthOf);
+    const asked = query.split(MARKS).map(fold).join(" ").replace(EITHER, " ").replace(OR_NOT, "$1").replace(MONTH, monthOf).replace(STRESS, "");
     const named = new Map();
     const taken = new Set(); // the places of words that have a group
     for (const { word, at, group, isWithin, isMeant } of zhunsheng.synonyms.named(index, asked)) {

@@ -117,7 +117,7 @@
       return this.input.value.trim() !== (this.asked || "");
     }
 
-    /** Go to the first result where it is what was asked for, and to the list of all where it is a guess. */
+    /** Go to the first result where the query names that place, and else to the list of all. */
     async enter() {
       if (this.isBehind()) this.search();
       await this.pending;
@@ -128,13 +128,10 @@
       else first.focus();
     }
 
-    /** Whether the first result is a place that was named, the only one, or the one title that has the words. */
+    /** Whether the query names one place: 第二十二条, 沪机管〔2022〕62号. Whoever looks for words expects the list. */
     isSure() {
-      const { direct, entries, near, index } = this.found;
-      if (direct.length) return direct.length === 1 || Boolean(direct[0].answer && !direct[1].answer);
-      const own = entries.filter((entry) => !near.has(entry));
-      const isTitle = (entry) => entry !== undefined && zhunsheng.firstOf(index, entry) === entry;
-      return own[0] === entries[0] && own.length > 0 && (own.length === 1 || (isTitle(own[0]) && !isTitle(own[1])));
+      const { direct } = this.found;
+      return direct.length === 1 && !direct[0].answer && !direct[0].files;
     }
 
     ask(query, filters) {

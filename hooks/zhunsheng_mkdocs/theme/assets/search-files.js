@@ -60,7 +60,7 @@
     if (!packs.has(number)) {
       const read = load(`t${number}`).then(async ({ documents, texts }) => ({
         documents,
-        texts: typeof texts === "string" ? await inflated(texts) : texts,
+        texts: typeof texts === "string" ? await inflated(texts, "\0") : texts,
       }));
       packs.set(number, read);
       read.catch(() => packs.delete(number));
@@ -68,11 +68,12 @@
     return packs.get(number);
   }
 
-  async function inflated(base64) {
+  /** The parts of a text that is deflated; a browser that cannot inflate it has none. */
+  async function inflated(base64, between = "\n") {
     if (!window.DecompressionStream) return [];
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return (await new Response(stream).text()).split("\0");
+    return (await new Response(stream).text()).split(between);
   }
 
   /* --- Characters and numbers ---------------------------------------------------------------------------------- */
@@ -143,5 +144,5 @@
     return bits ? Math.imul(code, 2654435761) >>> (32 - bits) : 0;
   }
 
-  zhunsheng.files = { load, pack, readTable, readSymbols, fold, foldOne, numbers, sums, hashed, upper, root: ROOT };
+  zhunsheng.files = { load, pack, inflated, readTable, readSymbols, fold, foldOne, numbers, sums, hashed, upper, root: ROOT };
 })();

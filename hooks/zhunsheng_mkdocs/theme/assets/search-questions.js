@@ -6,7 +6,7 @@
   "use strict";
 
   const { zhunsheng } = window;
-  const { load, fold, numbers } = zhunsheng.files;
+  const { load, inflated, fold, numbers } = zhunsheng.files;
   const { parts, kinds } = zhunsheng.asking;
 
   const LONGEST = 60; // characters of a query that is read as a question
@@ -18,14 +18,15 @@
   const AS_SYNONYM = 0.65; // how much a synonym counts for the word that was asked for
   const AS_HELD = 0.9; // and one where texts do not have the word at all
   const SOME = 10; // entries of a document that hold a word, from which it counts half as what the document is about
-  const SUBJECT = 1; // how much more an entry counts in the document that is most about what is asked
+  const SUBJECT = 1.5; // how much more an entry counts in the document that is most about what is asked
   const RARE = 5; // entries by which a word in hardly any of them counts as if more held it: it may stand there by chance
   const HARDLY = 6; // entries that hold a pair, fewer than which do not make a word of it
   const STATED = 1.5; // how much more an entry counts that states a figure, or a body, where one is asked for
   const PARTLY = 0.75; // of that, what a small part of such a word counts
-  const OF_KIND = 1.1; // and one of the kind that is asked for
+  const OF_KIND = 1.6; // and one of the kind that is asked for
   const AS_SAID = 2; // how much a word counts that a provision is said to be about
   const ACROSS = 0.15; // and a pair that reaches from one word into the next
+  const IN_A_ROW = 0.3; // and three characters in a row, which are a word or tell that two words stand together
   const IN_BOTH = 0.6; // how much more a word counts that the title has, too
   const LONG = 1000; // characters by which an entry counts half
   const BARE = 0.6; // and a document of which nothing but facts is here
@@ -65,8 +66,8 @@
   /** The everyday words of provisions, each with the number of its entry. */
   async function placed() {
     const [entries, words] = await load("k0");
-    const said = words.split("\n");
-    return numbers(entries).map((entry, n) => [entry, said[n]]);
+    const said = await inflated(words);
+    return numbers(entries).slice(0, said.length).map((entry, n) => [entry, said[n]]);
   }
 
   /** The parts of a question with the entries that hold them. */
@@ -74,13 +75,23 @@
     const topics = await placed();
     const { found, alone, runs } = parts(index, query);
     const all = await Promise.all(found.map((part) => weighed(index, part, topics)));
+    const rows = await Promise.all(inRows(found, runs).map((part) => weighed(index, part, topics)));
     const across = acrossWords(all);
     // A character is one alone where no text has it together with the one beside it.
     const isWord = (part) => part.at >= 0 && part.holding.size >= HARDLY && !across.has(part);
     const isAlone = ({ place }) => !all.some((part) => isWord(part) && (part.at === place || part.at === place - 1));
     const meant = all.some((part) => part.at >= 0 && !part.holding.size) ? await meantBy(index, runs) : [];
     const others = await Promise.all([...alone.filter(isAlone), ...meant].map((part) => weighed(index, part, topics)));
-    return all.map((part) => (across.has(part) ? { ...part, worth: part.worth * ACROSS } : part)).concat(others);
+    return all.map((part) => (across.has(part) ? { ...part, worth: part.worth * ACROSS } : part)).concat(others, rows);
+  }
+
+  /** The threes of characters of which both pairs are looked for, so that nothing more is loaded for them. */
+  function inRows(found, runs) {
+    const places = new Set(found.map(({ at }) => at).filter((at) => at >= 0));
+    return Array.from(places)
+      .filter((at) => places.has(at + 1))
+      .map((at) => runs.slice(at, at + 3))
+      .map((row) => ({ words: [row], isHeld: true, said: [row], counts: IN_A_ROW }));
   }
 
   /** Terms of the library for words of a question that differ from them in one character: 公物昌, 公物仓. */
@@ -174,18 +185,23 @@
     return { words: [].concat(...all.map(({ words }) => words)), entries: await apart(index, entries) };
   }
 
-  /** The entries with those of the first behind them that lie within another one, or hold it. */
+  /**
+   * The entries, of which none of the first lies within another or holds it: such come behind. A heading without words
+   * of its own gives way to the first clause below it.
+   */
   async function apart(index, entries) {
     const seen = await Promise.all(entries.slice(0, SEEN).map((entry) => zhunsheng.read(index, entry)));
-    const taken = [];
     const within = (one, other) => one.url.startsWith(`${other.url}-`) || one.url.startsWith(`${other.url}__`);
-    const isApart = seen.map((one) => {
-      if (/#/.test(one.url) && taken.some((other) => within(one, other) || within(other, one))) return false;
-      if (/#/.test(one.url)) taken.push(one);
-      return true;
+    const isHeading = ({ text, article }) => text !== null && text.length <= article.length;
+    const ahead = [];
+    const behind = [];
+    seen.forEach((one, n) => {
+      const near = ahead.findIndex((m) => /#/.test(one.url) && /#/.test(seen[m].url) && (within(one, seen[m]) || within(seen[m], one)));
+      if (near < 0) ahead.push(n);
+      else if (within(one, seen[ahead[near]]) && isHeading(seen[ahead[near]])) [behind[behind.length], ahead[near]] = [ahead[near], n];
+      else behind.push(n);
     });
-    const ahead = entries.filter((_, n) => n >= SEEN || isApart[n]);
-    return ahead.concat(entries.filter((_, n) => n < SEEN && !isApart[n]));
+    return ahead.concat(Array.from(entries.keys()).slice(SEEN), behind).map((n) => entries[n]);
   }
 
   zhunsheng.questions = { loosely };

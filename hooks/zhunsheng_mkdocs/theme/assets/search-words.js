@@ -6,7 +6,7 @@
   "use strict";
 
   const { zhunsheng } = window;
-  const { load, fold, root } = zhunsheng.files;
+  const { load, inflated, fold, root } = zhunsheng.files;
 
   const LONGEST = 60; // characters of a query that is read as a question
   const VARIANTS = 4; // ways of writing a query with synonyms that are looked for
@@ -128,8 +128,7 @@
   async function meanings(index, folded) {
     const term = zhunsheng.references.termOf(folded);
     const defined = term ? await load("d0") : [];
-    const isIt = (name) => name === term || (name.startsWith(term) && name.length <= term.length + 2); // 闲置、闲置资产
-    const found = defined.filter(([name]) => isIt(name)).sort((a, b) => a[0].length - b[0].length);
+    const found = defined.filter(([name]) => name === term); // 闲置 is another term than 闲置资产
     return found.slice(0, NEAR).map(([, title, url, article, standing]) => lead({ url, title, article, standing }));
   }
 
@@ -165,6 +164,9 @@
 
   // What people say of a form besides its name.
   const OF_FORMS = /下载|格式|模板|样式|样子|长?什么样|在哪里?|附件|空白|电子版|word|excel|docx|xlsx/g;
+
+  /** The terms of the library: titles and headings. */
+  const terms = async () => inflated(await load("w0"));
 
   const pairs = (text) => new Set(Array.from(text, (c, n) => c + (Array.from(text)[n + 1] || "")).slice(0, -1));
 
@@ -212,7 +214,7 @@
     const words = fold(zhunsheng.references.asked(query).join("")) || fold(query);
     const wanted = pairs(words);
     if (!wanted.size || wanted.size > LONGEST) return [];
-    const known = [].concat(...index.synonyms.map(({ held }) => held), await load("w0"));
+    const known = [].concat(...index.synonyms.map(({ held }) => held), await terms());
     const rated = []; // with how much it has in common, and 1 more where it is but for one character
     for (const term of new Set(known)) {
       const own = pairs(fold(term));
@@ -238,7 +240,7 @@
    * where the word is longer: 节能目际, 年度节能目标; null for none.
    */
   async function meant(index, word) {
-    const known = [].concat(...index.synonyms.map(({ held }) => held), await load("w0")).map(fold);
+    const known = [].concat(...index.synonyms.map(({ held }) => held), await terms()).map(fold);
     const whole = known.find((term) => term.length > 2 && isOneOff(word, term));
     if (whole || word.length < PART) return whole || null;
     for (const term of known) {

@@ -170,7 +170,7 @@ def test_a_figure_of_the_overview_leads_to_its_list_alone(open_page: Opener, fol
     count = int(link.inner_text())
     link.click()
     page.wait_for_url("**/gaps.html#missing-express")
-    assert set(shown(page, 1)) == {"本库未收录", "空白（有示范文本）"}
+    assert set(shown(page, 1)) == {"空白（未核实）", "空白（有示范文本）"}
     assert set(shown(page, 3)) == {"明示"}
     assert len(shown(page)) == count
 

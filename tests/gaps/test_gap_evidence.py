@@ -95,8 +95,8 @@ def test_several_parts_are_a_whole_only_when_somebody_says_so() -> None:
     other = part.replace("id: building", "id: other").replace("建设办法", "装修办法").replace("选址", "装修")
     files = {**HEALTHY, "standards/building.md": part, "standards/other.md": other}
     assert said(files) == [
-        "《甲市档案室建设办法》只落实了一部分（选址），没有写明尚缺什么",
-        "《甲市档案室装修办法》只落实了一部分（装修），没有写明尚缺什么",
+        "《甲市档案室建设办法》只落实了一部分（选址），没有写明未包括什么",
+        "《甲市档案室装修办法》只落实了一部分（装修），没有写明未包括什么",
     ]
     whole = other.replace("part: part", "part: whole")
     assert said({**files, "standards/other.md": whole}) == []
@@ -108,7 +108,7 @@ def test_what_drafts_leave_out_is_told_before_they_are_issued() -> None:
     files = {**HEALTHY, "standards/building.md": draft}
     assert said(files, EARLY) == [
         "building：只有《甲市档案室建设办法》（草案）",
-        "《甲市档案室建设办法》（草案）只涉及一部分（选址），尚缺装修",
+        "《甲市档案室建设办法》（草案）只涉及一部分（选址），未包括装修",
     ]
     found = analyse(world(files), EARLY).find("building")
     assert found
@@ -150,14 +150,14 @@ def district(**issuers: str) -> list[str]:
 
 def test_every_unit_owes_one_of_its_own() -> None:
     assert district(a="东区档案局", b="浦东新区档案局", c="新区档案局") == []
-    assert district(a="东区档案局", b="浦东新区档案局") == ["district：3 个单位中 2 个已有，尚缺：新区"]
-    assert district(a="甲市东区", c="中共新区委员会") == ["district：3 个单位中 2 个已有，尚缺：浦东新区"]
+    assert district(a="东区档案局", b="浦东新区档案局") == ["district：3 个单位中 2 个已有，本库未收录：新区"]
+    assert district(a="甲市东区", c="中共新区委员会") == ["district：3 个单位中 2 个已有，本库未收录：浦东新区"]
 
 
 def test_a_document_of_nobody_on_the_list_is_no_unit_s() -> None:
     assert district(a="甲市档案局", b="丙东区档案局") == [
         "district：本库未收录落实文件；《a档案室管理规定》、《b档案室管理规定》不属于名单中的任何单位，不计入",
-        "district：3 个单位中 0 个已有，尚缺：东区、浦东新区、新区",
+        "district：3 个单位中 0 个已有，本库未收录：东区、浦东新区、新区",
     ]
 
 
@@ -173,7 +173,7 @@ def test_what_one_unit_has_done_in_part_another_does_not_complete() -> None:
         "standards/a.md": part,
         **others,
     }
-    assert said(files) == ["《东区规定》只落实了一部分，没有写明尚缺什么"]
+    assert said(files) == ["《东区规定》只落实了一部分，没有写明未包括什么"]
 
 
 def test_units_that_lack_theirs_are_late() -> None:
@@ -183,6 +183,6 @@ def test_units_that_lack_theirs_are_late() -> None:
         "standards/a.md": document("district", "东区规定", id="a", owner="东区"),
     }
     assert said(files) == [
-        "district：3 个单位中 1 个已有，尚缺：浦东新区、新区",
+        "district：3 个单位中 1 个已有，本库未收录：浦东新区、新区",
         "district：已过法定期限2025年5月1日，逾期 245 天",
     ]

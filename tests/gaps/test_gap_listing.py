@@ -107,7 +107,7 @@ def test_the_table_of_counts_tells_express_from_implied(everything: Listing) -> 
 def test_what_the_source_does_not_say_is_not_said(everything: Listing) -> None:
     cells = {name: words(everything.rows[1]) for name, words in COLUMNS}
     assert cells["责任单位"] == "原文未载明"
-    assert cells["状态"] == "本库未收录"
+    assert cells["状态"] == "空白（未核实）"
     assert cells["说明"].startswith("本库未收录落实文件")
     assert cells["来源"] == "《甲市档案室管理条例》第二条"
 

@@ -93,7 +93,7 @@ def of_text(data: bytes) -> Counter[tuple[str, str]]:
 
 def counted(words: str) -> str:
     """Return the state as which what a row shows is counted."""
-    return "空白" if words in {"本库未收录", "空白（有示范文本）"} else words
+    return "空白" if words in {"空白（未核实）", "空白（有示范文本）"} else words
 
 
 def of_the_table(data: bytes) -> Counter[tuple[str, str]]:
@@ -189,7 +189,7 @@ def test_what_nobody_has_confirmed_and_what_there_are_samples_for_are_counted_ap
         "合计     2       0       0       0       0     2",
         "已逾期 0 项；期限已过，本库未收录，待核实 2 项；期限不明 0 项。引申的要求不判断期限。",
         "空白的要求中，1 项有示范文本；示范文本由本库编写，不是正式文件，不计入。",
-        "“本库未收录”计入空白，不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。",
+        "空白，是本库没有收录落实文件，不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。",
     ]
 
 

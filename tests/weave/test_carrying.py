@@ -118,6 +118,6 @@ def test_a_page_about_a_regulation_has_the_requirements_behind_the_paragraph_tha
     assert "（[通知第一部分](notice.md#lv1_1__para_1)" in first
     (block,) = others
     assert "落实情况：本段所引条款提出 1 项配套要求，制定中 1 项" in block
-    assert "[登记办法](standards/part.md)（草案，部分），尚缺用" in block
+    assert "[登记办法](standards/part.md)（草案，部分），未包括用" in block
     assert "值班办法" not in block.partition("</details>")[0]
     assert 'class="carrying"' not in pages["standards/part.md"], "a text of its own asks for nothing by quoting"

@@ -28,7 +28,7 @@ from zhunsheng.site.downloads import downloads
 from zhunsheng.site.tree import weave
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = {state.words: state for state in State} | dict.fromkeys(("本库未收录", "空白（有示范文本）"), State.MISSING)
+WORDS = {state.words: state for state in State} | dict.fromkeys(("空白（未核实）", "空白（有示范文本）"), State.MISSING)
 
 
 @pytest.fixture(scope="module")

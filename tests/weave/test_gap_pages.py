@@ -57,13 +57,13 @@ def test_the_small_regulation_has_every_state() -> None:
 @pytest.mark.parametrize("path", ["gaps.md", "matrix.md", "requirements.md"])
 def test_every_state_is_told_in_words(path: str) -> None:
     for assessment in gaps().assessments:
-        words = assessment.state.words if assessment.requirement.id != "keeping" else "本库未收录"
+        words = assessment.state.words if assessment.requirement.id != "keeping" else "空白（未核实）"
         assert f'state--{assessment.state.value}">{words}</span>' in texts()[path]
 
 
 def test_that_nothing_exists_is_said_only_of_what_someone_has_confirmed() -> None:
     states = {row[0].text: row[1].text for row in rows("gaps.md", "配套要求")}
-    assert (states["保管制度"], states["培训办法"]) == ("本库未收录", "空白")
+    assert (states["保管制度"], states["培训办法"]) == ("空白（未核实）", "空白")
 
 
 def test_the_list_has_every_requirement_once_the_worst_first() -> None:
@@ -100,7 +100,7 @@ def lead_to(path: str, anchor: str) -> int:
                 if path == "gaps.md" and not anchor.startswith(("demand", "due")):
                     keys = [(r[1].attributes["data-value"], r[3].text if "-" in anchor else "") for r in table[n:]]
                 elif path == "matrix.md":
-                    keys = [(r[1].text.replace("本库未收录", "空白"), "") for r in table[n:]]
+                    keys = [(r[1].text.replace("空白（未核实）", "空白"), "") for r in table[n:]]
                 else:
                     return int(row[1].text)
                 return next((m for m, key in enumerate(keys) if key != keys[0]), len(keys))
@@ -252,7 +252,7 @@ def test_behind_a_provision_stands_who_carries_it_out_and_how_far() -> None:
 
 def test_a_document_tells_its_basis_what_it_covers_and_the_state() -> None:
     text = texts()["standards/shredding.md"]
-    assert "纸质档案；尚缺电子档案" in text
+    assert "纸质档案；未包括电子档案" in text
     assert 'state--partial">待细化</span>' in text
     assert "[《甲市档案条例》](../archives.md)" in text.partition("## 制定依据和落实情况")[2]
 
@@ -264,7 +264,7 @@ def test_only_what_is_published_counts_and_the_pages_say_so() -> None:
     assert told in texts()[unit_path("东区")]
     hidden = FILES["standards/rooms.md"].replace("---\n# ", "disclosure: 不予公开\n---\n# ")
     pages = {page.path: page.text for page in weave(gap_corpus(**{"standards/rooms.md": hidden}), TODAY)}
-    assert 'state--missing">本库未收录' in pages["gaps.md"].partition("库房办法")[2][:200]
+    assert 'state--missing">空白（未核实）' in pages["gaps.md"].partition("库房办法")[2][:200]
 
 
 def test_a_project_without_a_register_has_none_of_these_pages() -> None:

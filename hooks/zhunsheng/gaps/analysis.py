@@ -173,4 +173,4 @@ def _are_parts(group: Sequence[Implementer]) -> bool:
 
 def _extent(implementer: Implementer) -> str:
     covers = f"（{implementer.covers}）" if implementer.covers else ""
-    return covers + (f"，尚缺{implementer.missing}" if implementer.missing else "，没有写明尚缺什么")
+    return covers + (f"，未包括{implementer.missing}" if implementer.missing else "，没有写明未包括什么")

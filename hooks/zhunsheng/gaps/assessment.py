@@ -41,6 +41,8 @@ _STATE_WORDS = {
 }
 _ORDER = {state: n for n, state in enumerate(State)}
 NOT_HELD = "本库未收录"
+"""Shown in the place of a document that this library does not hold."""
+MISSING_UNVERIFIED = "空白（未核实）"
 """Shown for a requirement without a document until somebody has confirmed that none exists."""
 ONLY_SAMPLES = "空白（有示范文本）"
 """Shown for a requirement with samples only, which do not count."""
@@ -220,7 +222,7 @@ class Assessment:
             return MET_UNDATED
         if self.has_only_samples:
             return ONLY_SAMPLES
-        return NOT_HELD if self.is_unconfirmed else self.state.words
+        return MISSING_UNVERIFIED if self.is_unconfirmed else self.state.words
 
     @property
     def is_overdue(self) -> bool:

@@ -32,7 +32,7 @@ def units_without(units: Sequence[Unit], entry: Evidence) -> Iterator[Reason]:
     without = [unit.name for unit in units if not unit.has_one]
     if without:
         have = len(units) - len(without)
-        yield Reason("G302", f"{len(units)} 个单位中 {have} 个已有，尚缺：{'、'.join(without)}", entry)
+        yield Reason("G302", f"{len(units)} 个单位中 {have} 个已有，本库未收录：{'、'.join(without)}", entry)
 
 
 def units_named(metadata: Metadata, names: Sequence[str], bodies: Sequence[Body] = ()) -> frozenset[str]:

@@ -81,5 +81,5 @@ def _note(graph: Graph, version: Version, found: list[Assessment], opening: str 
 
 def _carried(graph: Graph, page: str, implementer: Implementer) -> str:
     """Write one implementing document and what it still lacks."""
-    missing = f"，尚缺{text(implementer.missing)}" if implementer.missing else ""
+    missing = f"，未包括{text(implementer.missing)}" if implementer.missing else ""
     return document(graph, page, implementer) + missing

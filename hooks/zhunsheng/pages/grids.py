@@ -59,8 +59,9 @@ def grid(name: str, label: str, columns: Sequence[Column], rows: Iterable[Row], 
         f'<th scope="col" markdown="span"{_attribute("data-kind", column.kind)}>{column.name}</th>'
         for column in columns
     )
+    kind = " ".join(["region", *(f"region--{one}" for one in name.split())])
     lines = [
-        f'<div class="region" role="region" aria-label="{quoted(label)}" tabindex="0" markdown="1">',
+        f'<div class="{kind}" role="region" aria-label="{quoted(label)}" tabindex="0" markdown="1">',
         f'<table class="{name}" markdown="1">',
         f'<thead markdown="1"><tr markdown="1">{head}</tr></thead>',
         '<tbody markdown="1">',

@@ -8,7 +8,7 @@ from zhunsheng.model import Confirmed, Metadata, Part, Ref, Reference, Requireme
 from zhunsheng.model.config import Audience, Config, pillar_title
 from zhunsheng.model.days import day_words, part_of_day_words
 from zhunsheng.model.profile import Words
-from zhunsheng.pages.markdown import admonition, folded_facts, link, text
+from zhunsheng.pages.markdown import admonition, folded_facts, link, linked, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.pages.timeline import Timeline, compared_on, period_words, versions_path
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, evidence, is_unissued, later_words, own_standing
@@ -195,7 +195,7 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),
         ("待核实", text("、".join(metadata.unverified))),
         ("内容", text(metadata.summary or "") if version.is_metadata_alone else ""),
-        ("出处", text(metadata.source or "")),
+        ("出处", linked(metadata.source or "")),
     ]
     # Without a text there is nothing else on the page.
     return folded_facts(rows, "文件信息", _told_at_once(metadata, words, rows), is_open=version.is_metadata_alone)
@@ -221,7 +221,7 @@ def _implements(graph: Graph, version: Version) -> list[str]:
         if graph.withholds(entry.ref):
             continue
         covers = f"：{text(entry.covers)}" if entry.covers else ""
-        missing = f"；尚缺{text(entry.missing)}" if entry.missing else ""
+        missing = f"；未包括{text(entry.missing)}" if entry.missing else ""
         part = "（部分）" if entry.part is Part.PART else ""
         said = _state(graph, entry.ref) + part + covers + missing + _confirmed(version, entry.confirmed)
         entries.append(reference(graph, graph.page(version), entry.ref) + said)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from zhunsheng.weaving.escaping import escape, escape_start
+
+_WEB = re.compile(r"(https://[A-Za-z0-9.-]+(?:/[A-Za-z0-9./?=&_%#~:@+,-]*)?)")
 
 
 def text(words: str) -> str:
@@ -20,6 +23,12 @@ def line(words: str) -> str:
 def link(words: str, address: str) -> str:
     """Write a link."""
     return f"[{text(words)}]({address})"
+
+
+def linked(words: str) -> str:
+    """Write words in which addresses on the web are links."""
+    parts = _WEB.split(words)
+    return "".join(link(part, part) if n % 2 else text(part) for n, part in enumerate(parts))
 
 
 def figure(count: int, address: str) -> str:

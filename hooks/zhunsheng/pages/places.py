@@ -29,7 +29,7 @@ class Stage(Enum):
 
     MADE = "现有"
     MAKING = "在编"
-    OWED = "尚缺"
+    OWED = "空白"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _place_owed(graph: Graph, page: str, assessment: Assessment) -> Place:
         requirement.pillar,
         bool(_STANDARDS.search(requirement.instrument)),
         Stage.OWED,
-        "缺",
+        "空",
         f"（{named}）",
         state_chip(assessment),
         text(requirement.instrument),

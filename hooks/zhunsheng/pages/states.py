@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from zhunsheng.gaps import Assessment, State
-from zhunsheng.gaps.assessment import MET_UNDATED, NOT_HELD, ONLY_SAMPLES
+from zhunsheng.gaps.assessment import MET_UNDATED, MISSING_UNVERIFIED, ONLY_SAMPLES
 from zhunsheng.model.profile import Words
 
 _MEANINGS = {
-    State.MISSING: f"没有落实文件。未经核实的，注明“{NOT_HELD}”，不等于没有这样的文件；"
-    f"只有示范文本的，注明“{ONLY_SAMPLES}”，示范文本由本库编写，不是正式文件，不计入",
+    State.MISSING: f"本库没有落实文件。是否确无文件没有核实的，写作“{MISSING_UNVERIFIED}”，不等于没有这样的文件；"
+    f"只有示范文本的，写作“{ONLY_SAMPLES}”，示范文本由本库编写，不是正式文件，不计入",
     State.DRAFTING: "有关{organ}已列入计划，或者正在起草、征求意见、送审；"
     "应当由各单位分别制定的，没有文件的单位均在制定",
     State.OUTDATED: "有文件，但有效期已满、应当复审，或者引用、依据的文件已有变化",
@@ -28,5 +28,5 @@ def chip(state: State, words: str = "") -> str:
 
 
 def state_chip(assessment: Assessment) -> str:
-    """Write the state of a requirement; 空白 only if someone has confirmed that no document exists."""
+    """Write the state of a requirement; plain 空白 only if someone has confirmed that no document exists."""
     return chip(assessment.state, assessment.state_words)

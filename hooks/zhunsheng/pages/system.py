@@ -120,7 +120,7 @@ def _notes(graph: Graph, places: Places) -> Iterator[str]:
         (
             "现状和薄弱环节",
             f"应有 {len(places.all)} 份：现有 {counts[Stage.MADE]} 份，在编 {counts[Stage.MAKING]} 份，"
-            f"尚缺 {counts[Stage.OWED]} 份。配套要求的状态：{tally(graph, SYSTEM_PAGE) or '没有登记'}。"
+            f"空白 {counts[Stage.OWED]} 份。配套要求的状态：{tally(graph, SYSTEM_PAGE) or '没有登记'}。"
             f"逐项见[缺口清单]({address(SYSTEM_PAGE, GAPS_PAGE)})和[覆盖矩阵]({address(SYSTEM_PAGE, MATRIX_PAGE)})。",
         ),
         (

@@ -31,7 +31,7 @@ def structure_picture(title: str, places: Places) -> str:
     if mids:
         branches = "".join(f"M12 {m:g}H{_PILLAR_X}" for m in mids)
         parts.append(path(f"M12 {head - 1:g}V{mids[-1]:g}{branches}"))
-    parts.append(words_at(_PILLAR_X, y + SIZE, "有：已发布　草：在制定　计：列入计划　缺：应有而本库未收录", "label"))
+    parts.append(words_at(_PILLAR_X, y + SIZE, "有：已发布　草：在制定　计：列入计划　空：空白", "label"))
     told = "；".join(
         f"{name}：标准 {len(places.of_pillar(pillar, True))} 项，制度 {len(places.of_pillar(pillar, False))} 项"
         for pillar, name in places.pillars.items()

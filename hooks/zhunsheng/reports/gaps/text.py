@@ -82,4 +82,4 @@ def _counts(listing: Listing) -> Iterator[str]:
     if listing.only_samples:
         yield f"空白的要求中，{len(listing.only_samples)} 项有示范文本；示范文本由本库编写，不是正式文件，不计入。"
     if any(row.assessment.is_unconfirmed for row in listing.rows):
-        yield "“本库未收录”计入空白，不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。"
+        yield "空白，是本库没有收录落实文件，不等于没有文件：向责任单位核实后，在清单里写 confirmed，或者补录文件。"

@@ -25,6 +25,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from zhunsheng.gaps import State
+from zhunsheng.gaps.assessment import MISSING_UNVERIFIED
 from zhunsheng.gaps.listing import COLUMNS, Count, Listing, Row
 from zhunsheng.model import Demand
 from zhunsheng.model.spreadsheet_cells import begins_formula
@@ -97,7 +98,7 @@ def _fill_list(sheet: Worksheet, listing: Listing, rows: Sequence[Row]) -> None:
     note = (
         f"截至 {listing.today.isoformat()}。共 {total.of()} 项，其中明示 {express} 项、引申 {implied} 项：{states}。"
         f"空白的要求中，{len(listing.only_samples)} 项有示范文本；示范文本由本库编写，不是正式文件，不计入。"
-        "状态写作“本库未收录”的，计入空白：本库没有落实文件，是否确无文件未经核实。引申的要求不判断期限；"
+        f"状态写作“{MISSING_UNVERIFIED}”的，本库没有落实文件，是否确无文件没有核实。引申的要求不判断期限；"
         "逾期栏写“待核实”的，期限已过，本库未收录，不等于逾期。"
         "打印时不含右边的来源、原文、编号三栏。"
     )

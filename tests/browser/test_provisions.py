@@ -93,7 +93,8 @@ def test_with_a_mouse_the_buttons_are_faint_and_the_one_of_the_line_in_hand_is_n
     assert 0.2 <= opacity <= 0.5
     assert words == '"⋮"', "dots in the line would be read as words left out"
     page.hover("[id='art_1__para_2']")
-    assert seen() == (1, '"⋯"')
+    assert seen() == (1, '"引用"')
+    assert button.get_attribute("title") == "引用、链接"
 
 
 def test_what_is_quoted_of_a_chapter_is_all_that_stands_below_its_heading(open_page: Opener, shelf: str) -> None:
@@ -202,7 +203,7 @@ def test_on_paper_the_targets_are_notes_and_no_button_is_left(
     assert "注：文中引用的其他文件" in bare
     assert "1.《交接办法》（草案）第一条" in bare
     assert "《旧会务办法》第一条［已失效］［2］和GB/T99999—2020［3］办会" in bare
-    for word in ("⋯", "反映问题", "第一条被引用情况", "目录", "‹"):
+    for word in ("⋮", "反映问题", "第一条被引用情况", "目录", "‹"):
         assert word not in bare
 
 

@@ -213,3 +213,41 @@ def test_a_text_is_set_in_large_letters_or_with_serifs_as_its_reader_chose(open_
     page.click("text=宋体")
     page.reload()
     assert words() == plain
+
+
+def test_the_titles_of_the_matrix_stay_above_their_columns(open_page: Opener, served: str) -> None:
+    page = open_page(served + "matrix.html", viewport={"width": 1440, "height": 900}).page
+    region = page.locator(".region--matrix").first
+    region.scroll_into_view_if_needed()
+    head = region.locator("thead th").nth(2)
+    before = head.evaluate("e => e.getBoundingClientRect().top - e.closest('.region').getBoundingClientRect().top")
+    region.evaluate("e => e.scrollTo(200, 400)")
+    after = head.evaluate("e => e.getBoundingClientRect().top - e.closest('.region').getBoundingClientRect().top")
+    assert region.evaluate("e => e.scrollTop") > 100
+    assert -3 < after <= before
+    row = region.locator("tbody th").first
+    assert row.evaluate("e => e.getBoundingClientRect().left - e.closest('.region').getBoundingClientRect().left") < 3
+
+
+@pytest.mark.parametrize("name", ["matrix", "gaps", "regulation", "standards/assets/vehicles"])
+def test_the_documents_beside_stay_in_view(open_page: Opener, served: str, name: str) -> None:
+    page = open_page(f"{served}{name}.html", viewport={"width": 1440, "height": 900}).page
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    place = page.locator(".md-sidebar--primary [aria-current], .md-sidebar--primary .md-nav__link--active").last
+    page.wait_for_function("scrollY > 400")
+    box = place.bounding_box()
+    assert box
+    assert 0 < box["y"] < 900
+
+
+def test_a_mark_beside_a_provision_tells_what_it_stands_for(open_page: Opener, served: str) -> None:
+    page = open_page(served + "regulation.html#art_12", viewport={"width": 1440, "height": 900}).page
+    mark = page.locator("details.carrying:not([open]) > summary").first
+    small = mark.bounding_box()
+    mark.hover()
+    large = mark.bounding_box()
+    assert small
+    assert large
+    assert small["width"] < 60 < 150 < large["width"]
+    assert large["x"] + large["width"] <= small["x"] + small["width"] + 2, "the words of the text stay in sight"
+    assert mark.evaluate("e => getComputedStyle(e).fontSize") != "0px"

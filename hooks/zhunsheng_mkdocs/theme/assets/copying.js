@@ -131,6 +131,7 @@
       if (block.id === "title" || block.classList.contains("foot") || block.closest(".notes, .facts, details")) continue;
       const made = button("reading-button");
       made.setAttribute("aria-label", `引用、链接：${named(block)}`);
+      made.title = "引用、链接";
       made.setAttribute("aria-haspopup", "dialog");
       made.setAttribute("aria-expanded", "false");
       // The arrows lead from an article to its paragraphs, so that the key Tab need not stop at every line.

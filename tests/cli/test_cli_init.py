@@ -160,3 +160,30 @@ def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("原有", "utf-8")
     assert main(["init", str(tmp_path)]) == 2
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_the_empty_folder_that_one_stands_in_becomes_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = tmp_path.stat().st_ino
+    assert main(["init", "."]) == 0
+    assert "  1. 运行 zhunsheng check" in capsys.readouterr().out
+    assert Path.cwd().stat().st_ino == tmp_path.stat().st_ino == before
+    assert main(["check"]) == 0
+
+
+def test_a_folder_that_cannot_be_written_to_stays_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "empty"
+    target.mkdir()
+    renamed = Path.rename
+
+    def failing(place: Path, to: Path) -> Path:
+        if place.name == "zhunsheng.yml" and to.parent == target:
+            raise OSError(28, "No space left on device", str(to))
+        return renamed(place, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    assert main(["init", str(target)]) == 2
+    assert list(target.iterdir()) == []
+    assert [file.name for file in tmp_path.iterdir()] == ["empty"]

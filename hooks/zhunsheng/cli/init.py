@@ -37,7 +37,7 @@ _FILES = {
 _REGULATION = "docs/regulation.md"
 _NAVIGATION = "  - 首页: index.md\n"
 _FIRST = """接下来：
-  1. 进入 {folder}，运行 zhunsheng check，再运行 mkdocs build --strict；网站在 site/index.html"""
+  1. {enter}运行 zhunsheng check，再运行 mkdocs build --strict；网站在 site/index.html"""
 _IMPORT = "  2. 用 zhunsheng import 转入法规：zhunsheng import 条例.docx -o docs/regulation.md --id 标识"
 _COMPARE = "  2. 把 docs/regulation.md 与原件逐条校对，写全文件头里的制定{organ}、日期"
 _REST = """  3. 在 docs/requirements.yml 登记配套要求：zhunsheng requirements suggest 列出线索
@@ -78,9 +78,7 @@ def init_command(folder: Path, title: str, regulation: Path | None, identifier: 
     try:
         _write(draft, " ".join(title.split()), imported, Profile(profile))
         draft.chmod(0o755)
-        if target.is_dir():
-            target.rmdir()
-        os.rename(draft, target)  # noqa: PTH104
+        _settle(draft, target)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
@@ -88,7 +86,8 @@ def init_command(folder: Path, title: str, regulation: Path | None, identifier: 
     if imported:
         click.echo(f"已转入法规 {_REGULATION}")
         click.echo(summary_words(imported.summary))
-    click.echo("\n".join((_FIRST.format(folder=folder), _COMPARE.format(organ=organ) if imported else _IMPORT, _REST)))
+    first = _FIRST.format(enter="" if target == Path.cwd() else f"进入 {folder}，")
+    click.echo("\n".join((first, _COMPARE.format(organ=organ) if imported else _IMPORT, _REST)))
     return 0
 
 
@@ -114,6 +113,22 @@ def _write(folder: Path, title: str, regulation: Imported | None, profile: Profi
         _put(folder / place, words)
     if regulation:
         _put(folder / _REGULATION, regulation.markdown)
+
+
+def _settle(draft: Path, target: Path) -> None:
+    """Move a written project into its place; an existing folder stays the same one, since a shell may stand in it."""
+    if not target.is_dir():
+        os.rename(draft, target)  # noqa: PTH104
+        return
+    moved: list[Path] = []
+    try:
+        for entry in draft.iterdir():
+            moved.append(entry.rename(target / entry.name))
+    except BaseException:
+        for entry in moved:
+            entry.rename(draft / entry.name)
+        raise
+    draft.rmdir()
 
 
 def _put(file: Path, text: str) -> None:

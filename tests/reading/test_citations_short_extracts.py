@@ -207,6 +207,8 @@ def test_what_goes_on_a_table_s_name_is_what_the_text_has(annex: str, expected: 
                 "DB31/T 100—2015 > DB31/T 100—2015",
                 "3.2 > cl_3-2",
                 "5.1 > cl_5-1",
+                "4.2 > DB31/T 100—2015 cl_4-2",
+                "第6章 > DB31/T 100—2015 cl_6",
                 "附录B > annex_B",
             ],
         ),

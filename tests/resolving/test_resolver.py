@@ -146,6 +146,23 @@ def test_a_dated_standard_means_that_edition_and_an_undated_one_the_latest() -> 
     assert cited("DB31/T 8") is None
 
 
+def test_a_clause_of_another_edition_is_not_looked_for_in_the_one_at_hand() -> None:
+    text = (
+        "---\nid: s\ntitle: 接待规范\nnumber: {}\n---\n## 1 范围\n\n本文件规定了接待。\n\n## 4 人数\n\n4.2 应登记。\n"
+    )
+
+    def cited(number: str, code: str) -> tuple[str | None, str | None]:
+        (link,) = links(f"第一条　应当符合{code}的规定。", s=text.format(number))
+        return link.version.metadata.id if link.version else None, link.eid
+
+    assert cited("DB31/T 9—2022", "DB31/T 9—2022的4.2") == ("s", "cl_4-2")
+    assert cited("DB31/T 9—2022", "DB31/T 9的4.2") == ("s", "cl_4-2")
+    assert cited("DB31/T 9—2022", "DB31/T 9—2015的4.2") == ("s", None)
+    assert cited("DB31/T 9—2022", "DB31/T 9—2015的7.1") == ("s", None)
+    assert cited("DB31/T 9—2022", "DB31/T 9—2015") == ("s", None)
+    assert cited("DB31/T 9", "DB31/T 9—2015的4.2") == ("s", "cl_4-2")
+
+
 def test_a_number_finds_the_version_that_bears_it() -> None:
     old = instrument("公物仓规定", id="warehouse", number="甲机管〔2015〕3号", effective="2015-01-01")
     others: dict[str, Any] = {"warehouse@2015-01-01": old}

@@ -159,6 +159,19 @@ def test_r307_a_dated_standard_that_has_a_later_edition() -> None:
     assert findings(citing("DB31/T 9"), "R307") == []
 
 
+def test_a_new_edition_of_a_standard_names_the_one_that_it_replaces_without_fault() -> None:
+    preface = (
+        "# 接待规范\n\n## 前言\n\n本文件代替DB31/T 9—2012，与DB31/T 9—2012相比，更改了人数（见4.1，2012年版的4.2）。\n\n"
+        "## 1 范围\n\n本文件规定了接待。\n\n## 2 人数\n\n2.1 应当登记。\n"
+    )
+    files = {"standards/s.md": instrument("接待规范", preface, id="s", number="DB31/T 9—2022")}
+    assert findings(corpus_of(files), "R307") == []
+    assert findings(corpus_of(files), "R101") == []
+    other = {PATH: instrument("乙办法", "第一条　应当符合DB31/T 9—2012的4.2的规定。")}
+    assert [f[0] for f in findings(corpus_of(files | other), "R101")] == []
+    assert findings(corpus_of(other), "R101") == [("R101", PATH, 6, 9, "DB31/T 9—2012的4.2")]
+
+
 def test_what_only_the_calendar_brings_is_never_an_error() -> None:
     severe = corpus_of(
         {

@@ -177,3 +177,15 @@ def _of_world(words: str) -> StandardCode | None:
     sign = re.sub(" +", " ", found["sign"])
     settled = bool(_DATED_BY_COLON.match(sign))
     return StandardCode(found.end(), found.end(), sign, found["number"], found["year"] or "", ":", settled)
+
+
+def is_earlier_edition(code: str, own: str) -> bool:
+    """Tell whether a code is that of an earlier edition of the standard whose code is ``own``.
+
+    The preface of a standard names the edition that it replaces, which it is no fault to cite.
+
+    Args:
+        code: The code that is cited.
+        own: The code of the standard that cites it, empty where it has none.
+    """
+    return year_of(own) > year_of(code) > 0 and undated(own) == undated(code)

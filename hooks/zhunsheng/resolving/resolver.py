@@ -12,7 +12,7 @@ from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Citation, Form, Kind, Path, Ref, ShortName, Span, Step, Version, parse_ref
 from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.outline import Outline
-from zhunsheng.model.standard_codes import undated
+from zhunsheng.model.standard_codes import undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving.link import Link, Outcome
@@ -115,7 +115,7 @@ class Resolver:
         if citation.form is Form.NUMBER:
             return self._by_number(citation, number_key(citation.name))
         if citation.form is Form.STANDARD or citation.is_numbered:
-            return self._by_standard(citation)
+            return self._by_standard(citation, version)
         link = self._by_title(citation, names)
         if link.outcome is Outcome.UNKNOWN:
             link = self._annexed(version, citation, names) or link
@@ -188,8 +188,12 @@ class Resolver:
         bearing = [v for v in versions if v.metadata.number and number_key(v.metadata.number) == key]
         return self._instrument(citation, bearing[-1] if bearing else versions[-1])
 
-    def _by_standard(self, citation: Citation) -> Link:
-        """A dated code means that edition, an undated one the latest (GB/T 1.1—2020)."""
+    def _by_standard(self, citation: Citation, version: Version) -> Link:
+        """A dated code means that edition, an undated one the latest (GB/T 1.1—2020).
+
+        Where another edition is at hand than the one cited, its 5.2 may say something else: no clause is certain. What
+        a standard says of the edition that it replaces does not lead to itself.
+        """
         link = self._by_number(citation, number_key(citation.name or ""))
         if link.outcome is not Outcome.UNKNOWN:
             return link
@@ -197,7 +201,13 @@ class Resolver:
             alone = ((undated(key), ids[0]) for key, ids in self._corpus.numbers.items() if len(ids) == 1)
             self._undated = dict(sorted(alone))  # of several editions the last
         same = self._undated.get(undated(citation.name or ""))
-        return self._instrument(citation, self._acting(same)) if same else link
+        target = self._acting(same) if same else None
+        if target is None:
+            return link
+        if year_of(citation.name or "") and year_of(target.metadata.number or ""):
+            is_own = target.metadata.id == version.metadata.id
+            return link if is_own else Link(citation, Outcome.FOUND, version=target)
+        return self._instrument(citation, target)
 
     def _acting(self, instrument: str) -> Version | None:
         """Return the text of an instrument that is in force, the current one of those that have but one."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from zhunsheng.model import Citation, Finding, Form, Provision, Related, Severity, Version
 from zhunsheng.model.days import day_words
-from zhunsheng.model.standard_codes import right_standard_code, undated, year_of
+from zhunsheng.model.standard_codes import is_earlier_edition, right_standard_code, undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome, locate
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
@@ -267,7 +267,7 @@ def dated_standard_superseded(context: Context) -> Iterator[Finding]:
     latest = _latest_standards(context) if dated else {}
     for version, citation, code in dated:
         newer = latest.get(undated(code))
-        if newer and year_of(newer) > year_of(code):
+        if newer and year_of(newer) > year_of(code) and not is_earlier_edition(code, version.metadata.number or ""):
             yield Finding(version.source.path, citation.span, f"{code} 已有新版本 {newer}")
 
 

@@ -20,6 +20,7 @@ from zhunsheng.model import (
 )
 from zhunsheng.model.numbers import is_number
 from zhunsheng.model.outline import Outline
+from zhunsheng.model.standard_codes import is_earlier_edition
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving import Link, Missing, Outcome
@@ -65,7 +66,7 @@ def instrument_not_known(context: Context) -> Iterator[Finding]:
             )
     for version, link in context.outcomes(Outcome.UNKNOWN):
         citation, name = link.citation, link.citation.name or ""
-        if _is_in_note(version, citation.span):
+        if _is_in_note(version, citation.span) or is_earlier_edition(name, version.metadata.number or ""):
             continue
         if citation.is_numbered:
             yield Finding(version.source.path, citation.span, _not_held(name))

@@ -25,6 +25,9 @@ _UP = re.compile(
     "(?<![以如账网])上(?=[一二两三四五几各]?(?:款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规)))"
 )
 
+# 第5．5．23条, 表3．1．3: as some type the dots; those of a code are the concern of those who read codes.
+_WIDE_DOTS = re.compile("(?<![A-Z0-9/／．])(?<![A-Z/／][ \u3000])(?:[0-9]{1,3}|[A-Z])(?:．[0-9]{1,3}){1,5}(?![0-9．])")
+
 # A literal first character lets the regex engine search for it quickly.
 _UPPER = re.compile("上[一二两三四五几各]?[款条项]")
 
@@ -51,8 +54,11 @@ def read_citations(
     """
     seen = without_code(text, body, markup)
     shown = _as_now_said(prose(seen))
+    former: list[Citation] = []
     if structure.style is Style.CLAUSES:
-        shown = blank_spans(shown, of_former_editions(shown, body))
+        if "．" in shown:
+            shown = _WIDE_DOTS.sub(lambda number: number[0].replace("．", "."), shown)
+        shown, former = _without_former_editions(shown, body)
     corrected = _corrected(shown, body)
     if corrected:
         structure = Structure(Style.CLAUSES)
@@ -70,7 +76,7 @@ def read_citations(
     leveled = [*read_level_paths(shown, body, structure), *read_level_brackets(shown, body, structure)]
     if doubted := {citation.span for citation in leveled if citation.unsure}:
         found = [citation for citation in found if citation.span not in doubted]
-    others = pins(seen, body) + read_unmarked_articles(shown, body)
+    others = pins(seen, body) + read_unmarked_articles(shown, body) + former
     if corrected:
         found = [citation for citation in found if citation.name is not None or not _is_of_standard(citation)]
         others += _corrections(shown, body, found, corrected)
@@ -95,6 +101,18 @@ def read_citations(
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(_below(kept[-1] if kept else None, citation))
     return tuple(kept)
+
+
+def _without_former_editions(text: str, body: Span) -> tuple[str, list[Citation]]:
+    """Return a text without what it names of the edition that it replaces, and what of this is known to be of which."""
+    editions = of_former_editions(text, body)
+    found = [
+        Citation(Span(part.start, part.end), Form.LOCAL, code, part.path, part.to)
+        for parts, code in editions
+        if code
+        for part in parts
+    ]
+    return blank_spans(text, [Span(parts[0].start, parts[-1].end) for parts, _ in editions]), found
 
 
 def _may_name_captions(text: str, body: Span, structure: Structure) -> bool:

@@ -36,9 +36,7 @@ _OWN = re.compile(OWN)
 _QUOTE = re.compile("[“”]")
 # **《甲条例》**第三条, [《甲条例》](…)第三条, 《甲条例》[^1]第三条: what Markdown sets between a title and its article.
 _MARKUP = re.compile(r"\*+|\[\^[^\[\]]{1,20}\]|[\[\]]| {2,}")
-_SAYS = re.compile("[^“。\\n]{0,8}(?:规定|修改为|改为)[：:]?|[^“。\\n，；]{0,8}[：:]")
-_QUOTED = 600  # what is longer is not quoted in one sentence
-_BACK = 20  # citations of one quotation that are looked back at
+_BACK = 20  # citations of one bracket that are looked back at
 
 Context = tuple[int, Form, str | None, Path, bool]
 """What a chain of levels belongs to: where the citation begins, its form, the instrument, the path above the chain, and
@@ -289,18 +287,6 @@ class Assembly:
         """Tell whether a title that begins at ``start`` is the text's own: 本《规定》."""
         before = self.text[max(self.body.start, start - 2) : start]
         return before.endswith("本") and before not in ("基本", "根本") and bool(_OWN.fullmatch(title))
-
-    def _quotes_of(self, start: int) -> Citation | None:
-        """Return the citation whose words are quoted around ``start``: 《甲条例》第三条规定：“……本条例……”."""
-        return self._quoted_from(start, _SAYS)
-
-    def _quoted_from(self, start: int, says: re.Pattern[str]) -> Citation | None:
-        """Return the citation whose words are quoted around ``start``, where words before the quotation say so."""
-        opening = self.text.rfind("“", max(self.body.start, start - _QUOTED), start)
-        if opening < 0 or self.text.find("”", opening, start) >= 0:
-            return None
-        before = next((c for c in self.found[: -_BACK - 1 : -1] if c.span.end <= opening), None)
-        return before if before and says.fullmatch(self.text, before.span.end, opening) else None
 
     def _quoted(self, start: int) -> bool:
         """Tell whether ``start`` stands in quotation marks, as the new words of an amended article do."""

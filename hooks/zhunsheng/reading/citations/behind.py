@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhunsheng.model.citation import Path, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind
+from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.numbered import (
     CAPTION,
@@ -50,7 +52,8 @@ _PART = re.compile(
 )
 # 依据GB/T 1.1—2020，5.2规定了……: what does something itself begins a sentence of its own.
 _DOES = re.compile(f"{S}(?:规定|给出|描述|确立|界定|明确|提出|列出)了")
-_EDITION = re.compile("(?:19|20)[0-9]{2}年版")
+_EDITION = re.compile("(?P<year>(?:19|20)[0-9]{2})年?版")
+_REPLACES = re.compile("(?:代替|替代|取代|[、和及])了?[ \u3000]?(?=[A-Z]{1,4}[/／ ]?[A-Z0-9 ])")
 _MORE_ITEMS = re.compile(r"(?P<item>[a-z])[)）]")
 _BARE = re.compile(r"[0-9]{1,3}(?![0-9A-Za-z.])")
 # The C-5 of 表C-2～C-5; C.5 may be a clause.
@@ -145,10 +148,32 @@ def next_number(text: str, last: Step, at: int) -> Step | None:
     return Step(last.kind, bare[0])
 
 
-def of_former_editions(text: str, body: Span) -> list[Span]:
-    """Return where a preface names the contents of an edition that this one replaces: 见第5章，2015年版的第4章和表2."""
-    named = (parts_behind(text, edition.end(), titled=True) for edition in _EDITION.finditer(text, *body))
-    return [Span(parts[0].start, parts[-1].end) for parts in named if parts]
+def of_former_editions(text: str, body: Span) -> list[tuple[list[Behind], str | None]]:
+    """Return what a preface names of an edition that this one replaces: 见第5章，2015年版的第4章和表2.
+
+    Returns:
+        The parts of each mention, and the code of the edition where the preface says that it is replaced
+        (本文件代替GB/T 7—2015).
+    """
+    found: list[tuple[list[Behind], str | None]] = []
+    replaced: list[str] | None = None
+    for edition in _EDITION.finditer(text, *body):
+        parts = parts_behind(text, edition.end(), titled=True)
+        if parts:
+            replaced = list(_replaced(text, body)) if replaced is None else replaced
+            of_year = {code for code in replaced if code.endswith(edition["year"])}
+            found.append((parts, of_year.pop() if len(of_year) == 1 else None))
+    return found
+
+
+def _replaced(text: str, body: Span) -> Iterator[str]:
+    """Yield the codes of the standards that a text says it replaces."""
+    at = text.find("代替", *body)
+    end = text.find("\n", at, body.end) if at >= 0 else -1
+    for lead in _REPLACES.finditer(text, at, end) if end >= 0 else ():
+        code = standard_at(text, lead.end())
+        if code:
+            yield text[lead.end() : code.end]
 
 
 def _path(found: re.Match[str]) -> Path:

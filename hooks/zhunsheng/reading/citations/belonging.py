@@ -17,7 +17,6 @@ from zhunsheng.reading.citations.steps import members, number_of
 
 _NEAR, _RECITED = 8, 1500
 _RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
-_IN_LINE = re.compile("(?:规定)?[：:][^\n|：:《]{0,200}")
 _NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
 _OWN_OFFICIAL = frozenset(("批复", "通知", "意见", "公告", "通告", "文件", "方案", "部分", "决定"))
@@ -48,6 +47,12 @@ class Belonging(Inner):
             return None if self._named_so_far.has(genre) else (begin, Form.SELF, None, (), False)
         named = self._named_so_far.only_one_of(genre)
         return (begin, Form.NAME, named, (), False) if named else None
+
+    def _is_called(self, own: str) -> bool:
+        """Tell whether the text may call itself 本 and ``own``, as far as its title tells its genre."""
+        if self._genres is None:
+            self._genres = own_genres(self.text, self.body)
+        return not self._genres or (genre_of(own) or own) in self._genres
 
     def _joins_another(self) -> bool:
         """Tell whether the last title is a later member of a list of titles: 《甲法》《乙法》等法律."""
@@ -156,13 +161,10 @@ class Belonging(Inner):
         """
         if self._places.has_articles:
             return None
+        in_line = self._recited_in_line(start)
+        if in_line and genre_of(in_line.name or "") == genre_of(own):
+            return in_line.name  # 《甲条例》第三十条：违反本条例第五条规定的，
         before = next((c for c in reversed(self.found[-_NEAR:]) if c.name and c.path), None)
-        if (
-            before
-            and genre_of(before.name or "") == genre_of(own)
-            and _IN_LINE.fullmatch(self.text, before.span.end, start)
-        ):
-            return before.name  # 《甲条例》第三十条：违反本条例第五条规定的，
         if before is None or start - before.span.end > _RECITED or not own.endswith(genre_of(before.name or "") or own):
             return None
         recited = _RECITES.match(self.text, before.span.end)

@@ -6,8 +6,9 @@ import re
 
 from zhunsheng.model.citation import Form, Path, Step
 from zhunsheng.model.provision import Kind
-from zhunsheng.reading.citations.assembly import RANGE_GAP, Assembly, Context
+from zhunsheng.reading.citations.assembly import RANGE_GAP, Context
 from zhunsheng.reading.citations.lexer import DIGITS, FOLLOW, JOIN, NUMBER, ORDINALS, UNIT
+from zhunsheng.reading.citations.quoted import Quoted
 from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, above, members, number_of, step
 
 _TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?")
@@ -22,7 +23,7 @@ Level = tuple[str, str, str | None, int, int]
 """One level of a chain: its unit, its numbers and the number after 之 as written, where the numbers begin, its end."""
 
 
-class Chains(Assembly):
+class Chains(Quoted):
     """Turns chains of levels, and the members that follow them, into citations."""
 
     def _levels(self, context: Context, levels: list[Level]) -> None:

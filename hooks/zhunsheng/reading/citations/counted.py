@@ -10,6 +10,7 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.chains import Level, levels_of
 from zhunsheng.reading.citations.hanging import Hanging
 from zhunsheng.reading.citations.lexer import GAP, JOIN, ORDINAL, ORDINALS, TOKEN
+from zhunsheng.reading.citations.quoted import QUOTES
 from zhunsheng.reading.citations.steps import INNER, UNITS, above, number_of, step
 
 # The groups of what follows 前款 and 下一条 stand after these.
@@ -24,8 +25,6 @@ _POINT = re.compile(rf"{GAP}(?:第|(?=[（(]))({ORDINALS})点(?![一二三四五
 _POINTS = (("部分", "点"), ("项", "目"))
 
 
-# 《甲法》第三条规定：“……前款……”, 第三条所称“前款……”; 修改为 has words put in its place.
-_QUOTES = re.compile("[^“。\\n]{0,8}(?:规定的?|所称的?)[：:]?|[^“。\\n，；]{0,8}[：:]")
 _LEFT_OUT = re.compile("…{1,2}|\\.{3,}")
 _ITEM_LINE = re.compile("[ \t\u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、])")
 _MORE_OF_IT = re.compile(rf"(?:{JOIN}第?{ORDINAL}[款项目]){{1,9}}")
@@ -71,9 +70,11 @@ class Counted(Hanging):
 
     def _relative(self, m: re.Match[str]) -> None:
         """Read 前款, 前两条 and 前三条第二款, which are counted back."""
-        quoted = self._quoted_from(m.start(), _QUOTES)
+        quoted = self._quoted_from(m.start(), QUOTES)
         if quoted is not None:
             return self._in_quoted(m, quoted)
+        if not self._places.has_articles and self._recited_in_line(m.start()):
+            return self._doubt(m.start(), m.end())  # 《甲条例》第三十条：……依照前款从重
         start, end = m.span("what")
         kind = UNITS[m["what"]]
         standing = self._places.at(m.start())

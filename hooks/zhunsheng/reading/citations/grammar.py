@@ -31,15 +31,20 @@ from zhunsheng.reading.citations.titles import names_instrument
 _LEVELED = re.compile("([一二三四五六七八九十]{1,3})[（(]([一二三四五六七八九十]{1,3})[)）]")
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _EDITION = re.compile("[（(](?:[0-9]{4}年?(?:版|修订版?|修正)?|试行|暂行|修订版?|第[一二三四五六七八九十]版)[)）]")
+# 请填写、核对《年度成果清单》: a form, whatever its title ends in.
+_FILLED_IN = re.compile("填[写报入制好具列](?:[、并和或][\u4e00-\u9fff]{2,4}){0,3}$")
+_OF_SO_MANY = re.compile("[，,、 ]{0,2}共[ \u3000]?[0-9]{1,6}[ \u3000]?[条章节]")  # 第1条，共94条: of what was found
 _FIRST = TOKEN.groupindex["own"] + 1  # after it stand the groups of a chain
 _LEVEL = DEPTH[Kind.LEVEL_1]
 _REACH_BACK = 120
 _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
 _ROW = 16
+_FORM = 16
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ISSUES = ("发布", "颁布", "签发", "下发", "公布")
 _PLACES = frozenset("省市区县州旗盟")
 _ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
+_HEADS = frozenset(head + "长" for head in "部局省市州县区署院")  # 甲部部长令第5号, 乙市市长令第3号
 
 
 def _without_heads(text: str, labels: Iterable[int]) -> str:
@@ -87,7 +92,7 @@ class Grammar(Annexes):
         title = self.text[start + 1 : end - 1]
         if self._is_own(start, title):
             self._floor = end  # 本《规范》 alone is no more of a citation than 本规范
-        elif not names_instrument(title):
+        elif not names_instrument(title) or _FILLED_IN.search(self.text, max(self.body.start, start - _FORM), start):
             self._floor = end
         elif not self._parts_behind(start, end, Form.TITLE, title):
             self._add(start, end, Form.TITLE, title, ())
@@ -129,6 +134,8 @@ class Grammar(Annexes):
         start, title, unit = m.start(), m["title"], m[_FIRST + 1]
         if UNITS[unit] is Kind.ITEM and _IN_TABLE.search(self.text, max(self._floor, start - _ROW), start):
             return True  # 表5中第2项 is a row of the table
+        if not title and _OF_SO_MANY.match(self.text, m.end()):
+            return True
         is_clause = self._clauses and m[_FIRST].strip()[:1].isdecimal()
         if is_clause and self._in_standard(start, unit, title, m.end("title") + 1):
             return True
@@ -227,8 +234,11 @@ class Grammar(Annexes):
     def _order(self, m: re.Match[str]) -> None:
         start = m.start() - (m.lastgroup == "order" and self.text[m.start()] == "告")
         year, floor = year_before(self.text, start), self._behind_label(start)
-        begin = sign_before(self.text, year, floor)
-        if begin < year and self.text[year - 1] in _ISSUERS:
+        by_head = self.text[year - 2 : year] in _HEADS
+        sign_end = year - 2 if by_head else year
+        alone = by_head and has_no_sign(self.text, sign_end, floor)  # 按照市长令第3号
+        begin = sign_end if alone else sign_before(self.text, sign_end, floor)
+        if begin < year and (by_head or self.text[year - 1] in _ISSUERS):
             self._add_code(issuers_before(self.text, begin, floor), m.end(), Form.NUMBER)
             self._more_numbers(self.text[begin : m.end()])
         elif self._name and self._end == year - 1 and self.text[year - 1] in "（(":

@@ -17,6 +17,7 @@ from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general, under_another
 from zhunsheng.reading.citations.parts import part_before, part_words
+from zhunsheng.reading.citations.quoted import calls_itself
 from zhunsheng.reading.citations.steps import INNER, above, number_of
 
 _UNREAD = re.compile("(?:第|[法例定则])[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
@@ -85,6 +86,8 @@ class Hanging(Belonging):
         if own is None:
             return self._context(start, kind, words)
         if own in _WITHIN:
+            if (quoted := self._quotes_of(start)) and quoted.path and not quoted.unsure:
+                return start, Form.LOCAL, quoted.name, above(quoted.path, _WITHIN[own]), False
             standing = self._places.at(start)
             return start, Form.RELATIVE, None, standing.base + above(standing.inner, _WITHIN[own]), False
         if self._outside and not self._places.has_articles and own in _AROUND and self._quoted(start):
@@ -110,6 +113,10 @@ class Hanging(Belonging):
         quoted = self._quotes_of(start)
         if quoted and quoted.unsure:
             return None  # 上级规定第三条：“……本规定第五条……”
+        if quoted and quoted.name and not calls_itself(quoted.name, own):
+            if not self._is_called(own):
+                return None  # 《甲办法》第三条“……本条例第五条……”, in a text that is no 条例 either
+            quoted = None
         whose = (quoted.name if quoted else None) or self._recited(start, own)
         if whose:
             return start, Form.LOCAL, whose, (), False
@@ -288,6 +295,9 @@ class Hanging(Belonging):
 
     def _spoken_of(self, start: int, kind: Kind, gap: str | None, words: str) -> Context | None:
         """Find the instrument of an article, chapter or section that no words name: the one that the text speaks of."""
+        quoted = self._quoted_law(start)
+        if quoted and (gap is None or quoted.name == self._name):
+            return start, Form.LOCAL, quoted.name, (), False
         if gap and gap.startswith("等") and not self._path and self._joins_another():
             return None  # 《甲法》《乙条例》等规定，按第三条办理
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):

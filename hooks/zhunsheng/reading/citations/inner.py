@@ -31,6 +31,9 @@ class Inner(Chains):
     def _inner_context(self, start: int, kind: Kind, gap: str | None, words: str) -> Context | None:
         if gap is not None and "|" in gap and gap.strip(" |"):
             return None  # another cell of the table: | 第三条 | 第（一）项得1分 |
+        quoted = self._quoted_law(start) if gap is None else None
+        if quoted and (whole := above(quoted.path, kind)):
+            return start, Form.LOCAL, quoted.name, whole, False
         if kind is Kind.ITEM and (headed := self._headed(start)):
             return start, Form.LOCAL, None, headed, False
         prefix = above(self._path, kind)

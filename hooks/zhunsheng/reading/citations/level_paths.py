@@ -93,12 +93,28 @@ def read_level_paths(text: str, body: Span, structure: Structure) -> list[Citati
 def _read_points(text: str, body: Span, structure: Structure) -> Iterator[Citation]:
     """Yield the points of a notice that stand after its title, or after 本通知 where the text has them."""
     for m in _POINTS.finditer(text, *body):
-        if names_instrument(m["title"]) if m["title"] else _eid(_point_path(m)) in structure.by_eid:
-            last = Citation(Span(*m.span()), Form.TITLE if m["title"] else Form.SELF, m["title"], _point_path(m))
+        listed = not m["title"] and _is_listed(m, structure)
+        path = _listed_path(m) if listed else _point_path(m)
+        if listed or (names_instrument(m["title"]) if m["title"] else _eid(path) in structure.by_eid):
+            last = Citation(Span(*m.span()), Form.TITLE if m["title"] else Form.SELF, m["title"], path)
             yield last
             while more := _MORE_POINTS.match(text, last.span.end, body.end):
-                last = Citation(Span(*more.span("path")), Form.LOCAL, last.name, _point_path(more))
+                path = _listed_path(more) if listed else _point_path(more)
+                last = Citation(Span(*more.span("path")), Form.LOCAL, last.name, path)
                 yield last
+
+
+def _is_listed(m: re.Match[str], structure: Structure) -> bool:
+    """Tell whether 本通知第3点 is that of a text whose outermost numbers are 1. 2. 3."""
+    number = number_of(m["one"])
+    if m["two"] or "lv1_1" in structure.by_eid:
+        return False
+    return any(eid.endswith((f"lv3_{number}", f"item_{number}")) for eid in structure.by_eid)
+
+
+def _listed_path(m: re.Match[str]) -> Path:
+    """Return the path of a point of a list, which is looked for as 第3条 of a text without articles is."""
+    return (Step(Kind.ARTICLE, number_of(m["one"]) or ""),)
 
 
 def _read_headings(text: str, body: Span) -> Iterator[Citation]:

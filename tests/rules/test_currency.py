@@ -161,7 +161,7 @@ def test_r307_a_dated_standard_that_has_a_later_edition() -> None:
 
 def test_a_new_edition_of_a_standard_names_the_one_that_it_replaces_without_fault() -> None:
     preface = (
-        "# 接待规范\n\n## 前言\n\n本文件代替DB31/T 9—2012，与DB31/T 9—2012相比，更改了人数（见4.1，2012年版的4.2）。\n\n"
+        "# 接待规范\n\n本文件代替DB31/T 9—2012，与DB31/T 9—2012相比，更改了人数（见4.1，2012年版的4.2）。\n\n"
         "## 1 范围\n\n本文件规定了接待。\n\n## 2 人数\n\n2.1 应当登记。\n"
     )
     files = {"standards/s.md": instrument("接待规范", preface, id="s", number="DB31/T 9—2022")}

@@ -50,6 +50,97 @@ def test_dots_of_full_width() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "税务总局公告 2018 年第 61 号",
+        "财政部 税务总局公告 2023 年第 32 号",
+        "财政部税务总局海关总署公告2019年第39号",
+        "甲市财政局甲市税务局公告2019年第2号",
+        "国家发展改革委商务部令2020年第32号",
+    ],
+)
+def test_numbers_with_blanks_and_of_bodies_run_together(number: str) -> None:
+    assert in_article(f"依照{number}第六、八条办理。") == [
+        f"{number} > {number}",
+        f"第六 > {number} art_6",
+        f"八条 > {number} art_8",
+    ]
+
+
+@pytest.mark.parametrize("number", ["国办发〔2013〕1号", "公安部令第157号"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "对照",
+        "比照",
+        "对齐",
+        "对标",
+        "参考",
+        "载于",
+        "援用",
+        "遵循",
+        "遵守",
+        "基于",
+        "鉴于",
+        "围绕",
+        "抄送",
+        "报送",
+        "起草",
+        "修订",
+        "梳理",
+        "学习",
+        "传达",
+        "解读",
+        "上述",
+        "下列",
+        "包含",
+        "涵盖",
+        "衔接",
+        "承接",
+        "细化",
+        "依托",
+        "查阅",
+        "转载",
+        "废除",
+        "延续",
+        "重申",
+        "明确",
+        "完善",
+        "调整",
+        "替换",
+        "违背",
+        "抵触",
+        "取消",
+        "采用",
+        "纳入",
+        "截至",
+        "为了",
+        "收录",
+    ],
+)
+def test_what_one_does_with_a_document_is_no_part_of_its_number(verb: str, number: str) -> None:
+    assert in_article(f"本办法{verb}{number}。") == [f"{number} > {number}"]
+
+
+@pytest.mark.parametrize("number", ["甲市委宣传部公告2020年第3号", "甲市优化营商环境办公室公告2020年第3号"])
+def test_a_body_may_bear_such_a_word_in_its_name(number: str) -> None:
+    assert in_article(f"按照{number}办理。") == [f"{number} > {number}"]
+
+
+def test_numbers_of_one_body_in_several_years() -> None:
+    assert in_article("依照甲部公告 2025 年第 6 号、2023 年第 32 号和第 33 号执行。") == [
+        "甲部公告 2025 年第 6 号 > 甲部公告 2025 年第 6 号",
+        "2023 年第 32 号 > 甲部公告2023 年第 32 号",
+        "第 33 号 > 甲部公告2023 年第 33 号",
+    ]
+
+
+def test_an_article_behind_a_number_that_is_not_read_leads_nowhere() -> None:
+    assert in_article("依照甲部公告2023年第32号第二条、2025 年第 6 号第三条办理。")[-1] == "第三条 > unsure"
+    assert in_article("依照公告 2019 年第 2 号第三条办理。") == ["第三条 > unsure"]
+
+
 PREFACE = """\
 前言
 

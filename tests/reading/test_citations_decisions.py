@@ -131,3 +131,31 @@ def test_a_line_of_its_own_goes_on_about_the_article(line: str, expected: list[s
 def test_annexes_that_are_adapted_are_those_of_the_amended_instrument(line: str) -> None:
     text = f"关于修改《甲办法》的决定\n\n决定对《甲办法》作如下修改：\n\n一、删去第九条。\n\n{line}\n"
     assert of_decision(text)[1:] == ["附件2 > 甲办法 annex_2", "附件3 > 甲办法 annex_3"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、甲市燃气管理条例",
+        "一、甲市燃气管理条例（2015年修正）",
+        "一、对甲市燃气管理条例作如下修改：",
+        "一、修改甲市燃气管理条例",
+    ],
+)
+def test_a_heading_may_name_the_instrument_without_marks(heading: str) -> None:
+    text = (
+        "甲市人民代表大会常务委员会关于修改部分地方性法规的决定\n\n对下列法规作出修改：\n\n"
+        f"{heading}\n\n（一）将第三条修改为：“依照本条例第五条办理。”\n\n"
+        "二、甲市物业管理条例\n\n（一）删去第六条。\n\n本决定自公布之日起施行。\n"
+    )
+    assert of_decision(text) == [
+        "第三条 > 甲市燃气管理条例 art_3",
+        "本条例第五条 > 甲市燃气管理条例 art_5",
+        "第六条 > 甲市物业管理条例 art_6",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["一、修改部分条例", "一、关于甲市燃气管理条例", "一、本市有关规定"])
+def test_a_heading_that_names_no_one_instrument(heading: str) -> None:
+    text = f"甲市人民政府关于修改部分规章的决定\n\n对下列规章作出修改：\n\n{heading}\n\n（一）将第三条删去。\n"
+    assert of_decision(text) == []

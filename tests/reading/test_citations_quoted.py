@@ -57,3 +57,35 @@ def test_a_line_that_recites_a_provision_without_quotation_marks() -> None:
         "本办法第九条 > 甲办法 art_9",
         "前款 > unsure",
     ]
+
+
+def test_further_articles_that_are_recited_line_by_line() -> None:
+    text = (
+        "依据\n"
+        "《甲法》第三条：“机关应当登记。”\n"
+        "第四条：“依照本法第三条登记；有乙法第九条情形的，从其规定。”\n"
+        "第五条第二款：“前款规定的登记，按年办理。”\n"
+    )
+    assert cited(text, None) == [
+        "《甲法》第三条 > 甲法 art_3",
+        "第四条 > 甲法 art_4",
+        "本法第三条 > 甲法 art_3",
+        "乙法第九条 > 乙法 art_9",
+        "第五条第二款 > 甲法 art_5__para_2",
+        "前款 > 甲法 art_5__para_1",
+    ]
+    listed = "（一）《甲办法》（甲部令第3号，同时废止《丙办法》）\n第三条：应当登记；\n第五条：应当核对。\n"
+    assert cited(listed, None)[-2:] == ["第三条 > 甲办法 art_3", "第五条 > 甲办法 art_5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、依据\n《甲法》第三条：“机关应当登记。”\n二、要求\n第四条：各单位应当核对。\n",
+        "《甲法》和《乙法》\n第四条：应当登记；\n",
+        "《甲法》第三条规定，机关应当登记。\n第四条：“应当核对。”\n",
+        "# 甲办法\n\n第一条：依照《甲法》第三条制定。\n\n第二条：登记。\n\n第三条：核对。\n\n第四条：施行。\n",
+    ],
+)
+def test_a_line_that_may_begin_an_article_of_the_text_recites_none(text: str) -> None:
+    assert not any("art_4" in line for line in cited(text, None))

@@ -24,6 +24,12 @@ _HEADING = re.compile(
     rf"(?:对|将|修[改订正])?《(?P<title>{TITLE})》(?P<noted>{BRACKETS}{{0,3}})"
     rf"(?:的修改|(?:作出?|进行)?(?:如下|以下|下列)?{CHANGED}?(?:如下|内容如下)?)?[：:。；]?[*]*"
 )
+# The same without 《》, as a line of its own: 一、甲市燃气管理条例.
+_BARE_HEADING = re.compile(
+    rf"(?:对|将|修[改订正])?(?P<title>(?!关于|对|将|在|该|本|原|增|删)[\u4e00-\u9fff]{{3,40}}(?:条例|办法|规定|细则|规则)){BRACKETS}?"
+    r"(?:作如下修改)?[：:]?[*]*"
+)
+_CHANGING = re.compile("修改|删[除去]|增加|新增|下列|以下|有关|部分|其他|相应")
 _ANNOUNCES = frozenset("对将修改订正")
 _NAMES = re.compile(
     rf"(?:将|在|对|把|删去|删除|修改)?(?:《(?P<title>{TITLE})》{BRACKETS}{{0,2}}"
@@ -122,6 +128,11 @@ class _Layout:
         if heading:
             self.current = heading["title"]
             self._abbreviate(heading[0])
+            self.at = end + 1
+            return
+        bare = _BARE_HEADING.fullmatch(text, begin, end) if label and label["comma"] else None
+        if bare and not _CHANGING.search(bare["title"]):
+            self.current = bare["title"]
             self.at = end + 1
             return
         self._instruction(begin, label.lastgroup if label else None)

@@ -87,8 +87,10 @@ def read_citations(
 
             found, others = of_standard(found, structure, explained), of_standard(others, structure, explained)
     elif explained := _explained(shown, body, structure):
-        from zhunsheng.reading.citations.explanations import read_explained  # few texts need its expressions
+        # Few texts need these expressions.
+        from zhunsheng.reading.citations.explanations import read_explained, with_chapters
 
+        found = with_chapters(shown, found, explained)
         others += read_explained(shown, body, found, explained, grammar.meant_by)
     elif _may_name_captions(shown, body, structure):
         others += read_captions(shown, body, structure, grammar.meant_by)

@@ -12,10 +12,15 @@ _OTHER = re.compile(r".*[^\u4e00-\u9fffA-Za-z]", re.DOTALL)
 # Words that lead up to a number and are no part of an issuer's sign (机关代字).
 # Names of ministries hold 和 and 对: 住房和城乡建设部令第3号.
 _LEAD = re.compile(
+    # What one does with a document.
+    "(?:[对比]照|对[齐标]|参[考阅]|援用|遵[循守]|[基鉴由见载刊源高低优同]于|围绕|抄送|报送(?!司)|起草|修订|清理(?!办)|梳理|学习|宣传(?!部)|传达"
+    "|解读|上述|下列|包含|涵盖|[衔承]接|细化|依托|响应|[查]阅|检索|[下登转]载|来源|失效|废除|停用|延[续长]|继续实施|重申|强调|明确|完善|调整(?!办)"
+    "|替换|覆盖|违背|抵触|重复|合并|取消|认可|采[纳用]|比较|[列纳归]入|截至|自从|通过(?!会)|为了|满足|履行|尊重|收录|汇编|引述)|"
     "依照|按照|依据|根据|参照|贯彻|落实|(?<![支保坚维扶主])持|执行|废止|印发|转发|适用|违反|符合|见|被|不服|[作做]出|出具|下达|维持|撤销|送达|变更(?!登)|收到|替代|取代|代替|修改|修正|补充|遵照|结合|引用|援引|沿用|包括|涉及|超出|超过|未达|达到|此前|以前|[本我该原][局部厅委]|(?<![草太平中高固])原(?!政)|以及|或者|关于|对于|属于|文件|同时|规定|下发|颁布|发布(?!令)|公布(?!令)|"
     "我[院部局委办]|[本你贵]院|(?:国务院|人民政府|法院|检察院|委员会|办公厅|总局|总署|(?:财政|教育|科技|公安|民政|司法|自然资源|生态环境|建设|交通运输|水利|农业农村|商务|应急管理|社会保障|信息化)部|[省市县区州][\u4e00-\u9fff]{2,12}[局厅])(?=[^令公]{2,8}$)|(?:[的与及或以为在由按其该第号]|[将即](?!政))|对(?!外)|(?<!发展)(?<!工业)(?<!住房)(?<!资源)(?<!文化)(?<!卫生)(?<!粮食)(?<!林业)(?<!经济)(?<!教育)(?<!民族)和(?!政[办发规字函])|经(?!济|[信贸发合管普开字])|自(?![然资治规建贸管办])|^[年月日]"
 )
 _ORGANS = frozenset("院部会局署府席行厅办委区司军")
+_HEADQUARTERS = frozenset("部局署委办")
 _YEAR = re.compile(r"[0-9０-９]{4}[ \u3000]?年[ \u3000]?$")
 _MOST = 12
 # 法（研）发〔1987〕32号: the office within the issuer in brackets, as signs were once written.
@@ -47,11 +52,16 @@ _LABEL = re.compile("(?:[-|>] ?)?(?:发文字号|文件编号|文件字号|文�
 
 # The 6号 of 甲府发〔2019〕5号、6号; 8号线 and 3号楼 are none.
 _SIGN = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20})(?P<year>[〔﹝［\[【（(][0-9]{4}[〕﹞］\]】）)])")
-_ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}(?:令|公告))第")
+_ORDER = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff、 \u3000]{2,80}(?:令|公告))[ \u3000]?(?P<year>[0-9]{4}[ \u3000]?年[ \u3000]?)?第"
+)
 _ENDS_NUMBERS = (
     "(?=文|[、和及与，。；）)\\n]|等|同时|的?规定|的?要求|通知|精神|执行|停止|废止|继续|[修公发颁][改订正布]|$)"
 )
-_MORE_ORDERS = re.compile(f"[、和及与](?P<serial>第[0-9]{{1,4}}号){_ENDS_NUMBERS}")
+_MORE_ORDERS = re.compile(
+    r"[、和及与](?P<year>[0-9]{4}[ \u3000]?年[ \u3000]?)?"
+    rf"(?P<serial>第[ \u3000]?[0-9]{{1,4}}[ \u3000]?号){_ENDS_NUMBERS}"
+)
 _MORE_NUMBERS = re.compile(
     rf"[、和及与](?P<year>[〔﹝［\[【][0-9]{{4}}[〕﹞］\]】])?(?P<serial>[0-9]{{1,4}}号){_ENDS_NUMBERS}"
 )
@@ -120,18 +130,21 @@ def year_before(text: str, start: int) -> int:
     return year.start() if year else start
 
 
-def issuers_before(text: str, begin: int, floor: int) -> int:
+def issuers_before(text: str, begin: int, floor: int, *, run_together: bool = False) -> int:
     """Return where the first of several issuers begins, of which the last one begins at ``begin``: 甲部、乙局令第3号.
 
     Args:
         text: the text.
         begin: where the last one begins.
         floor: the first one begins here at the earliest.
+        run_together: whether nothing need stand between them: 财政部税务总局公告2019年第2号.
     """
     begin = _whole(text, begin, floor)
     for _ in range(_MOST):
         joint = begin - 1
-        if joint <= floor or text[joint] not in "、 \u3000" or text[joint - 1] not in _ORGANS:
+        if run_together and joint > floor and text[joint] in _HEADQUARTERS:
+            joint = begin
+        elif joint <= floor or text[joint] not in "、 \u3000" or text[joint - 1] not in _ORGANS:
             break
         earlier = sign_before(text, joint, floor)
         if earlier == joint:
@@ -164,9 +177,11 @@ def _behind_lead(words: str) -> int:
 def numbers_after(text: str, at: int, end: int, code: str) -> Iterator[tuple[int, int, str]]:
     """Yield the numbers that go on with ``code``, which ends at ``at``: where each begins and ends, and it in full."""
     order = _ORDER.match(code)
+    of_year = (order["year"] or "") if order else ""
     while order and (more := _MORE_ORDERS.match(text, at, end)):
         at = more.end()
-        yield more.start() + 1, at, order["issuer"] + more["serial"]
+        of_year = more["year"] or of_year
+        yield more.start() + 1, at, order["issuer"] + of_year + more["serial"]
     sign = _SIGN.match(code)
     year = sign["year"] if sign else ""
     while sign and (more := _MORE_NUMBERS.match(text, at, end)):

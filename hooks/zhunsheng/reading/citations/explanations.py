@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from zhunsheng.model.citation import Citation, Form, Step
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure, Style
+from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.clauses import read_clause_references
 from zhunsheng.reading.citations.others import explained_titles
 
@@ -29,8 +30,10 @@ _OWN_TITLES = (
 _STANDARD = re.compile(
     "(?:标准|规范|规程|导则)(?:[（(][^（()）]{1,20}[)）])?$|(?:标准|规范|规程|导则)[ \u3000]?第[ ]?[0-9]{1,2}[ ]?部分"
 )
+_CODE = re.compile("(?<![A-Za-z/])[A-Z]")
+_CORRECTED = re.compile("修改单[^《》\n]{0,20}(?:编制|起草)说明")
 # Other numbers with dots are rather measures there.
-_RULED = re.compile("第[ ]?[0-9]|附录|[^条节]{1,20}[条节]")
+_RULED = re.compile(r"第[ ]?[0-9]|附录|[A-Z]\.[0-9]|[^条节]{1,20}[条节]")
 _CHAPTER = re.compile("第[ ]?(?P<number>[0-9]{1,2})[ ]?章(?!程)")
 _SHOWN = frozenset((Kind.TABLE, Kind.FIGURE, Kind.FORMULA))
 _PARTS = re.compile("[。；\n]")
@@ -44,15 +47,39 @@ def explained_standard(text: str, body: Span) -> str | None:
     titles = [first["title"]] if first else titles
     if not titles:
         return _explained_without_marks(text, body)
-    return titles[0] if len(titles) == 1 and _STANDARD.search(titles[0]) else None
+    if len(titles) != 1:
+        return None
+    return titles[0] if _STANDARD.search(titles[0]) or _is_called_standard(text, body, titles[0]) else None
+
+
+def _is_called_standard(text: str, body: Span, title: str) -> bool:
+    """Tell whether the line with a title calls it a standard: 国家标准《甲钢瓶》（GB 7—2014）第1号修改单编制说明."""
+    at = text.find(f"《{title}》", 0, body.start + _HEAD)
+    if at < 0:
+        return False
+    stop = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : stop if stop >= 0 else len(text)].replace(title, "")
+    return "标准" in line or "修改单" in line or _code_in(line) is not None
+
+
+def _code_in(line: str) -> str | None:
+    """Return the code of a standard that a line holds, None where it holds none."""
+    for letter in _CODE.finditer(line):
+        code = standard_at(line, letter.start())
+        if code:
+            return line[letter.start() : code.end]
+    return None
 
 
 def _explained_without_marks(text: str, body: Span) -> str | None:
-    """Return the standard that a text explains by a title without 《》: 甲市用房标准条文说明.
+    """Return the standard that a text explains by a title without 《》: 甲市用房标准条文说明, GB 7第1号修改单编制说明.
 
     A standard may name such an explanation itself, in its preface or in its table of contents.
     """
     own = _own_titles(text, body)
+    corrected = next((_code_in(title) for title in own if _CORRECTED.search(title)), None)
+    if corrected:
+        return corrected
     found = next((plain["title"] for title in own if (plain := _PLAIN_TITLE.fullmatch(title))), None)
     return None if found in own else found
 
@@ -87,6 +114,26 @@ def read_explained(
     named = [c for c in others if c.name not in (None, standard)]
     found = [c for c in _clauses(text, body, others, meant_by) if not _is_of_another(text, c, named)]
     return [c._replace(form=Form.LOCAL, name=standard) for c in found]
+
+
+def with_chapters(text: str, citations: Sequence[Citation], standard: str) -> list[Citation]:
+    """Return what an explanation cites, its 第6章 being a clause of the standard.
+
+    Behind a comma it is not sure whether it is that of another standard: 附录C按GB/T 9附录D修改，第6章不变.
+    """
+    found: list[Citation] = []
+    last = 0  # where the last citation ends that is no such chapter
+    for citation in citations:
+        chapter = _CHAPTER.fullmatch(citation.span.of(text)) if citation.form is Form.LOCAL and citation.path else None
+        behind = text[last : citation.span.start] if chapter else ""
+        if chapter and (citation.name == standard or _PARTS.search(behind)):
+            found.append(citation._replace(name=standard, path=(Step(Kind.CLAUSE, chapter["number"]),)))
+        elif chapter and "，" in behind:
+            found.append(citation._replace(name=None, path=(), to=None, unsure=True))
+        else:
+            found.append(citation)
+            last = citation.span.end
+    return found
 
 
 def of_standard(citations: Sequence[Citation], structure: Structure, standard: str) -> list[Citation]:

@@ -43,7 +43,7 @@ _FORM = 16
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ISSUES = ("发布", "颁布", "签发", "下发", "公布")
 _PLACES = frozenset("省市区县州旗盟")
-_ISSUERS = frozenset("院部会局署府席行厅办委区司军令")
+_ISSUERS = frozenset("院部会局署府席行厅办委区司军令室")
 _HEADS = frozenset(head + "长" for head in "部局省市州县区署院")  # 甲部部长令第5号, 乙市市长令第3号
 
 
@@ -103,6 +103,10 @@ class Grammar(Annexes):
     def _chain(self, m: re.Match[str]) -> None:
         start, title, own, unit = m.start(), m["title"], m["own"], m[_FIRST + 1]
         if not (title or own) and (start in self._labels or is_label(self.text, start, m.end())):
+            recited = self._recites_more(start, m.end()) if unit == "条" else None
+            if recited:
+                self._through_steps(m, (start, Form.LOCAL, recited, (), False))
+                return
             behind = _SPACE.match(self.text, m.end(_FIRST + 2) if m[_FIRST + 2] else m.end(_FIRST + 1))
             more = behind and TOKEN.match(self.text, behind.end(), m.end())
             if more and more.lastgroup == "path":  # the label's own article begins with 第一款规定的……
@@ -239,7 +243,8 @@ class Grammar(Annexes):
         alone = by_head and has_no_sign(self.text, sign_end, floor)  # 按照市长令第3号
         begin = sign_end if alone else sign_before(self.text, sign_end, floor)
         if begin < year and (by_head or self.text[year - 1] in _ISSUERS):
-            self._add_code(issuers_before(self.text, begin, floor), m.end(), Form.NUMBER)
+            begin = issuers_before(self.text, begin, floor, run_together=m.lastgroup == "order")
+            self._add_code(begin, m.end(), Form.NUMBER)
             self._more_numbers(self.text[begin : m.end()])
         elif self._name and self._end == year - 1 and self.text[year - 1] in "（(":
             self._add_code(year, m.end(), Form.NUMBER)  # 《甲公告》（2019年第38号）

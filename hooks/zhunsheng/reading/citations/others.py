@@ -15,7 +15,8 @@ from zhunsheng.reading.citations.titles import names_instrument
 
 _PRIVATE = (
     "合同|协议书?|契约|章程|公约|团章|会章|规约|民约|招标文件|投标文件|保险单|保单|承诺书|判决书?|裁定书?|决定书|裁决书?|调解书|申请书|"
-    "说明书|任务书|备忘录|计划书|责任状|委托书|手册|(?:通用|专用|合同|格式|补充)条款"
+    "说明书|任务书|备忘录|计划书|责任[状书]|委托书|手册|须知|决议|(?:服务|诚信|公开)承诺|(?:岗位|工作)职责|"
+    "(?:通用|专用|合同|格式|补充)条款"
 )
 _PUBLIC = (
     "解释|规章|规定|法规|法律|办法|条例|细则|规则|规程|规范|标准|通知|意见|方案|批复|文件|制度|公告|通告|决定|命令|政策|指引|指南|守则|准则|"
@@ -30,16 +31,19 @@ _HEADED = re.compile(
 _BY_PAPER = re.compile(
     "(?:根据|按照|依据|对照|针对|落实)[^，。；\n]{0,12}?(?:(?:审计|检查|调查|评估|核查)报告|整改意见|检查意见)(?:所?提出的?)?(?:要求|意见|问题)?，$"
 )
-_SAYS = "(?:(?:中|里|内)?的?|(?:所|中)?(?:约定|规定|载明|列明)的)"
+_SAYS = "(?:(?:中|里|内)?的?|(?:所|中)?(?:约定|规定|载明|列明|列)的)"
 _SPACE = "[ \u3000\u00a0]?"
 _OWNED = rf"(?P<own>本)?(?:{_PRIVATE}){_SAYS}{_SPACE}$"
 # 依照旧水法第七条: of a text that is no longer.
 _FORMER = "(?:(?<![\u4e00-\u9fff])|(?<=[照据用按反]))[原旧](?![有则因来件])[\u4e00-\u9fff]{1,12}(?:法|条例)"
 _ANOTHER = re.compile(
-    rf"{_OWNED}|(?:{_PUBLIC}|解释[（(].{{1,3}}[)）]|(?<=号)[令文函]件?)(?:[中里]?的?){_SPACE}$|{_FORMER}{_SPACE}$"
+    rf"{_OWNED}|(?:{_PUBLIC}|解释[（(].{{1,3}}[)）]|(?<=号)[令文函]件?|(?<=[该此])文)(?:[中里]?的?){_SPACE}$|{_FORMER}{_SPACE}$"
+    # 公告2019年第2号第三条、2020年第6号第三条, where the number itself is not read.
+    rf"|[0-9]{_SPACE}号(?:中?的)?{_SPACE}$"
 )
 _INNER = re.compile(_OWNED)
 _PAPER = re.compile(rf"《(?P<title>[^《》\n]{{1,60}})》{_SAYS}{_SPACE}$")
+_NOTED = re.compile("(?<=[\u4e00-\u9fff》])[（(][^（()）\n]{1,40}[)）]$")
 _LEADS = (
     "所引|所称|依照|按照|参照|根据|依据|违反|符合|适用|执行|对照|落实|遵守|详?见|在|与|和|及|或者?|对|按|依|除|有|由"
 )
@@ -94,7 +98,10 @@ def document_before(text: str, floor: int, start: int, inner: bool) -> Whose | N
     if found:
         return Whose.OWN if found["own"] else Whose.ANOTHER
     paper = _PAPER.search(text, max(floor, start - _PAPER_REACH), start)
-    return Whose.ANOTHER if paper and not names_instrument(paper["title"]) else None
+    if paper and not names_instrument(paper["title"]):
+        return Whose.ANOTHER
+    noted = _NOTED.search(text, max(floor, start - _PAPER_REACH), start) if text[start - 1] in "）)" else None
+    return document_before(text, floor, noted.start(), inner) if noted else None  # 采购合同（附件2）第三条
 
 
 def under_another(text: str, floor: int, start: int) -> bool:

@@ -25,10 +25,51 @@ _NEAR = 8
 _CODES = frozenset(("法", "法典"))
 # 《甲条例》第三十条：违反本条例第五条规定的，…… on one line without quotation marks.
 _IN_LINE = re.compile("(?:规定)?[：:](?:[^\n|：:《]|(?<=[的列下])[：:]){0,200}")
+# The head of a line that recites a further article: 第一百四十九条：“下列案件……”.
+_COLONS = frozenset("：:")
+_RECITED, _LOOKED_AT = 4000, 40
+_NEXT_PART = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
+_ASIDE = re.compile("[（(][^（()）\n]{0,200}[)）]")
+_TITLE = re.compile("《[^《》\n]{1,100}》")
 
 
 class Quoted(Assembly):
     """Knows whose words stand in quotation marks."""
+
+    def _recites_more(self, start: int, end: int) -> str | None:
+        """Return the instrument of which a line recites a further article, in a text that has none of its own.
+
+        《甲法》第三条：“……”, and on the next line 第四条：“……”; or 《甲法》 on a line, and below it 第三条：…….
+
+        Args:
+            start: where 第四条 begins, at the head of a line.
+            end: where it ends.
+        """
+        if self._places.has_articles or start in self._labels or self.text[end : end + 1] not in _COLONS:
+            return None
+        for one in self.found[: -_LOOKED_AT - 1 : -1]:
+            if one.form is not Form.TITLE or not one.name or start - one.span.end > _RECITED:
+                continue
+            if one.path and (self.text[one.span.end] not in _COLONS or not self._heads_line(one.span.start)):
+                continue
+            if not one.path and not self._is_alone_above(one, start):
+                continue
+            return None if _NEXT_PART.search(self.text, one.span.end, start) else one.name
+        return None
+
+    def _heads_line(self, start: int) -> bool:
+        """Tell whether nothing but a label stands before ``start`` on its line."""
+        line = self.text.rfind("\n", self.body.start, start) + 1
+        return self._labels.get(line, line) >= start or not self.text[line:start].strip("-*#> \t\u3000")
+
+    def _is_alone_above(self, title: Citation, start: int) -> bool:
+        """Tell whether a title is the only one on the line above, but for those in brackets, or above what it heads."""
+        line = self.text.rfind("\n", self.body.start, title.span.start) + 1
+        stop = self.text.find("\n", title.span.end, start)
+        if stop < 0 or _TITLE.findall(_ASIDE.sub("", self.text[line:stop])) != [title.span.of(self.text)]:
+            return False
+        between = self.text[stop:start].split("\n")
+        return all(re.match("第[^：:\n]{1,20}[：:]", words.strip()) for words in between if words.strip())
 
     def _quotes_of(self, start: int) -> Citation | None:
         """Return the citation whose words are quoted around ``start``: 《甲条例》第三条规定：“……本条例……”."""

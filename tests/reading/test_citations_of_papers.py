@@ -1,0 +1,85 @@
+"""Articles of papers that are nobody's law, articles of a title with words between, explanations of amendments."""
+
+from __future__ import annotations
+
+import pytest
+from cited import cited, in_article
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "采购合同（附件2）",
+        "租赁合同（见附件1）",
+        "《采购合同》（附件2）",
+        "投标须知",
+        "报名须知中",
+        "董事会决议",
+        "股东会决议所列的",
+        "服务承诺",
+        "诚信承诺",
+        "责任书",
+        "岗位职责",
+        "该文",
+    ],
+)
+def test_an_article_of_a_paper_leads_nowhere(paper: str) -> None:
+    assert in_article(f"依照{paper}第三条办理。")[-1] == "第三条 > unsure"
+
+
+def test_a_remark_behind_a_law_takes_nothing_from_it() -> None:
+    assert in_article("依照环境保护法（2014年修订）第三条、本办法第二条（附件2）和第五条办理。") == [
+        "第三条 > 环境保护法 art_3",
+        "本办法第二条 > art_2",
+        "附件2 > annex_2",
+        "第五条 > art_5",
+    ]
+
+
+def test_what_a_title_says_on_something() -> None:
+    words = "依照《甲条例》中关于停车的第九条、《乙条例》有关登记的第五条、《丙条例》关于核对工作的第二条和第三条办理。"
+    assert in_article(words)[1::2] == ["第九条 > 甲条例 art_9", "第五条 > 乙条例 art_5", "第二条 > 丙条例 art_2"]
+    assert in_article("依照《甲条例》关于停车的规定和第三条办理。")[1] == "第三条 > art_3"
+
+
+EXPLANATION = """\
+
+
+一、任务来源
+
+按照计划修改。
+
+二、修改内容
+
+（一）修改第5.2条，见附录A和附录B中B.2；
+
+（二）附录C按GB/T 9—2020附录D修改，第6章不变；第7章删除。
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "standard"),
+    [
+        ("《甲钢瓶》（GB 7—2014）第1号修改单编制说明", "甲钢瓶"),
+        ("强制性国家标准《甲钢瓶》第1号修改单（征求意见稿）编制说明", "甲钢瓶"),
+        ("国家标准《甲钢瓶》编制说明", "甲钢瓶"),
+        ("《甲规范》修改单编制说明", "甲规范"),
+        ("GB 7—2014第1号修改单编制说明", "GB 7—2014"),
+    ],
+)
+def test_an_explanation_of_an_amendment_names_the_standard_that_is_amended(title: str, standard: str) -> None:
+    found = cited(title + EXPLANATION, None)
+    assert found[found.index(f"第5.2条 > {standard} cl_5-2") :] == [
+        f"第5.2条 > {standard} cl_5-2",
+        f"附录A > {standard} annex_A",
+        f"附录B > {standard} annex_B",
+        f"B.2 > {standard} annex_B__cl_2",
+        f"附录C > {standard} annex_C",
+        "GB/T 9—2020附录D > GB/T 9—2020 annex_D",
+        "第6章 > unsure",
+        f"第7章 > {standard} cl_7",
+    ]
+
+
+def test_an_explanation_of_no_standard_has_annexes_of_its_own() -> None:
+    assert "附录A > annex_A" in cited("《甲办法》起草说明" + EXPLANATION, None)

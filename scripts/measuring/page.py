@@ -297,7 +297,7 @@ _COMMANDS["building"] = "scripts/measure.py building --words 装有jieba的文�
 
 # Measured once by hand.
 _RECORDED = frozenset({"fresh", "drawn_mandates"})
-_ORDINALS = ("", *"一二三四五六七八九十", "十一")
+_ORDINALS = ("", *"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六七八九"))
 
 _SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
     "citations": ("引用的识别", _citations),

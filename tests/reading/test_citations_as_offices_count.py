@@ -128,6 +128,18 @@ def test_a_body_may_bear_such_a_word_in_its_name(number: str) -> None:
     assert in_article(f"按照{number}办理。") == [f"{number} > {number}"]
 
 
+@pytest.mark.parametrize("verb", [*"据附因照除凭同如于从依用并", "评估国办", "优化国"])
+def test_a_character_before_a_sign_of_the_centre_is_no_part_of_the_number(verb: str) -> None:
+    number = "国办发〔2019〕3号" if verb.endswith("国办") else "国发〔2019〕3号" if "国" in verb else "财税〔2019〕3号"
+    word = verb.removesuffix("国办").removesuffix("国")
+    assert in_article(f"各单位：{word}{number}。") == [f"{number} > {number}"]
+
+
+@pytest.mark.parametrize("sign", ["如东政办发", "从化府办", "依政办发", "并政发", "甲数据发", "甲信用办", "甲附院发"])
+def test_signs_that_hold_such_a_character(sign: str) -> None:
+    assert in_article(f"各单位：{sign}〔2019〕3号。") == [f"{sign}〔2019〕3号 > {sign}〔2019〕3号"]
+
+
 def test_numbers_of_one_body_in_several_years() -> None:
     assert in_article("依照甲部公告 2025 年第 6 号、2023 年第 32 号和第 33 号执行。") == [
         "甲部公告 2025 年第 6 号 > 甲部公告 2025 年第 6 号",

@@ -36,6 +36,16 @@ def test_a_remark_behind_a_law_takes_nothing_from_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("says", ["的规定", "规定", "有关规定", "的要求", "明确", ""])
+def test_an_article_behind_what_another_instrument_says_is_that_one_s_or_doubtful(says: str) -> None:
+    assert in_article(f"依照《甲条例》{says}，第八条和第十条不适用。")[1:] == [
+        "第八条 > 甲条例 art_8",
+        "第十条 > 甲条例 art_10",
+    ]
+    assert in_article(f"依照《甲条例》{says}，第九条不适用。")[1] == "第九条 > unsure"  # the text has one of its own
+    assert in_article(f"依照《甲法》、《甲条例》{says}，第八条不适用。")[2] == "第八条 > unsure"
+
+
 def test_what_a_title_says_on_something() -> None:
     words = "依照《甲条例》中关于停车的第九条、《乙条例》有关登记的第五条、《丙条例》关于核对工作的第二条和第三条办理。"
     assert in_article(words)[1::2] == ["第九条 > 甲条例 art_9", "第五条 > 乙条例 art_5", "第二条 > 丙条例 art_2"]

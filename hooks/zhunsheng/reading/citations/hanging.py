@@ -32,6 +32,7 @@ _ITS_ARTICLE = re.compile(
     "|[中里]?的?(?:有关|相关)?(?:条文|条款)(?:[:：]|是|为|有|包括)"
     "|(?:文件?|通知|意见|公告|批复|决定|函|令)?[中里]?的?)"
 )
+_SAYS = re.compile("(?:的?(?:(?:有关|相关)?(?:规定|要求|精神)|明确|指出))?[，,][ \u3000]?")
 _CARRIED_OUT = re.compile("(?:[和及与、]|以及)(?P<by>实施(?:条例|细则))")  # 甲法第三条和实施条例第五条
 _ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
@@ -304,6 +305,10 @@ class Hanging(Belonging):
             if self._name and kind is Kind.ARTICLE and self._may_be_own(start, gap, words):
                 return None  # 违反《甲法》第三条规定的，依照第七条处罚: the law's, or the text's own
             return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
+        if gap and kind is Kind.ARTICLE and self._name and not self._path and not self._amends and _SAYS.fullmatch(gap):
+            # 依照《甲条例》的规定，第九条……: the regulation's, or the text's own
+            several = self._joins_another() or self._has_article(start, words)
+            return None if several else (start, Form.LOCAL, self._name, (), False)
         if gap is not None and kind is Kind.ARTICLE and self._doubted:
             # 违反《甲法》第三条规定的，依照第七条、第八条处罚: what was doubted of the first is doubted of the second.
             return None if self._has_article(start, words) else (start, Form.LOCAL, self._doubted, (), False)

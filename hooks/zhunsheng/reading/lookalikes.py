@@ -55,6 +55,7 @@ _ON_ITS_FACE = re.compile(
 )
 _FACES = ("★", "☆", "密级", "密等级", "此件", "本件", "内部")  # one of them stands in each such line
 _OTHER_METADATA = re.compile(r"\s*(?:\+\+\+|;;;)[ \t]*\n")
+_BELOW = "正文里写着公开属性或者密级，而元数据里没有；请在元数据里写明 disclosure；公开的网站不发布本文件"
 _FENCED = re.compile(r"\s*(?:```|~~~|\{)")
 _RESTRICTING = re.compile(rf"""(?:disclosure|公开[^\s:：=]{{0,8}}){_BEHIND}["']?(?:{"|".join(_NOT_PUBLIC)})""")
 
@@ -107,6 +108,8 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
         return Problem(SYNTAX, Span(*other.span()), _stray())
     if (fence := _FENCED.match(text, *body)) and (field := _RESTRICTING.search(text, fence.end(), _TOP)):
         return Problem(SYNTAX, Span(*field.span()), _stray())
+    if face := _face(text, body):
+        return Problem(SYNTAX, face, _BELOW)
     found = _outside_code(text, body, _TOP)
     return Problem(SYNTAX, found, _stray()) if found else None
 
@@ -116,16 +119,18 @@ def disclosure_below(text: str, body: Span) -> Problem | None:
 
     It may be a second block of metadata, or a line that the document itself bears (公开属性：不予公开).
     """
-    found = _outside_code(text, body, 0)
-    message = "正文里写着公开属性，而元数据里没有；请在元数据里写明 disclosure；公开的网站不发布本文件"
-    return Problem(SYNTAX, found, message) if found else None
+    found = _face(text, body) or _outside_code(text, body, 0)
+    return Problem(SYNTAX, found, _BELOW) if found else None
+
+
+def _face(text: str, body: Span) -> Span | None:
+    found = _ON_ITS_FACE.search(text, *body) if any(mark in text for mark in _FACES) else None
+    return Span(*found.span()) if found else None
 
 
 def _outside_code(text: str, body: Span, left: int) -> Span | None:
     """Return a field outside of code; ordinary words count only in the first ``left`` characters."""
     in_chinese = any(value in text for value in _NOT_PUBLIC) or "公 开" in text or "公\u3000开" in text
-    if any(mark in text for mark in _FACES) and (face := _ON_ITS_FACE.search(text, *body)):
-        return Span(*face.span())
     if not _first(text, body, len(text) if left else 0, in_chinese):
         return None  # decides for nearly all pages, without looking for code
     at = body.start

@@ -158,6 +158,7 @@ def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], s
         ("everyday-fourteenth", 30),
         ("everyday-fifteenth", 30),
         ("everyday-sixteenth", 60),
+        ("everyday-seventeenth", 30),
     ],
 )
 def test_everyday_questions_have_the_right_place_among_the_first_three(

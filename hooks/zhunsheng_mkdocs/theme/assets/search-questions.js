@@ -25,6 +25,7 @@
   const PARTLY = 0.75; // of that, what a small part of such a word counts
   const OF_KIND = 1.6; // and one of the kind that is asked for
   const AS_SAID = 2; // how much a word counts that a provision is said to be about
+  const TELLING = 0.7; // what a part counts at least whose words tell what a text is about: 能换 says little of any
   const ACROSS = 0.15; // and a pair that reaches from one word into the next
   const IN_A_ROW = 0.3; // and three characters in a row, which are a word or tell that two words stand together
   const IN_BOTH = 0.6; // how much more a word counts that the title has, too
@@ -53,14 +54,15 @@
   /** A part with the entries that hold it; the fewer they are, the more it is worth. */
   async function weighed(index, part, topics) {
     const holding = held(await Promise.all(part.words.map((word) => index.words(word))), part.isHeld);
+    const inTexts = holding.size;
     for (const [entry, said] of topics) {
       const own = part.said.findIndex((word) => said.includes(word));
       if (own < 0) continue;
-      const whole = AS_SAID * (own ? AS_SYNONYM : 1) * likeness(said, part.said[own]);
+      const whole = (part.counts < TELLING ? 1 : AS_SAID) * (own ? AS_SYNONYM : 1) * likeness(said, part.said[own]);
       holding.set(entry, Math.max(holding.get(entry) || 0, whole));
     }
     const count = index.ends[index.ends.length - 1];
-    return { ...part, holding, worth: part.counts * Math.log(1 + count / (RARE + holding.size)) };
+    return { ...part, holding, inTexts, worth: part.counts * Math.log(1 + count / (RARE + holding.size)) };
   }
 
   /** The everyday words of provisions, each with the number of its entry. */
@@ -78,7 +80,7 @@
     const rows = await Promise.all(inRows(found, runs).map((part) => weighed(index, part, topics)));
     const across = acrossWords(all);
     // A character is one alone where no text has it together with the one beside it.
-    const isWord = (part) => part.at >= 0 && part.holding.size >= HARDLY && !across.has(part);
+    const isWord = (part) => part.at >= 0 && part.inTexts >= HARDLY && !across.has(part);
     const isAlone = ({ place }) => !all.some((part) => isWord(part) && (part.at === place || part.at === place - 1));
     const meant = all.some((part) => part.at >= 0 && !part.holding.size) ? await meantBy(index, runs) : [];
     const others = await Promise.all([...alone.filter(isAlone), ...meant].map((part) => weighed(index, part, topics)));

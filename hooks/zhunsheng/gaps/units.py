@@ -28,11 +28,13 @@ def units_of(names: Sequence[str], them: Sequence[Implementer], bodies: Sequence
 
 
 def units_without(units: Sequence[Unit], entry: Evidence) -> Iterator[Reason]:
-    """Report the units of a list that have no document of their own."""
+    """Report the units of a list that have no document of their own, by name unless none of them has one."""
     without = [unit.name for unit in units if not unit.has_one]
-    if without:
-        have = len(units) - len(without)
+    have = len(units) - len(without)
+    if have and without:
         yield Reason("G302", f"{len(units)} 个单位中 {have} 个已有，本库未收录：{'、'.join(without)}", entry)
+    elif without:
+        yield Reason("G302", f"{len(units)} 个单位的，本库都未收录", entry)
 
 
 def units_named(metadata: Metadata, names: Sequence[str], bodies: Sequence[Body] = ()) -> frozenset[str]:

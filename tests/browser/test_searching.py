@@ -192,7 +192,7 @@ def test_titles_come_first_and_what_is_in_force_before_samples(asking: dict[str,
     found = search(asking[kind], "公务用车")
     assert (found[0]["url"], found[0]["article"]) == (PAGE, "")
     standings = [one["standing"] for one in found[1:]]
-    assert standings.index("现行有效（要点）") < standings.index("示范文本") < standings.index("")
+    assert standings.index("要点（现行有效）") < standings.index("示范文本") < standings.index("")
 
 
 @pytest.mark.parametrize("kind", ["packs", "pairs"])

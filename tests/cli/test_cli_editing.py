@@ -56,12 +56,13 @@ def test_that_a_chapter_goes_with_its_only_article_is_told(project: Path, run: R
     assert (project / "standards/jia.md").read_text("utf-8") == chapters
 
 
-def test_a_chapter_is_named_and_moved_as_it_is_cited(project: Path, run: Run) -> None:
+@pytest.mark.parametrize("before", ["第一章", "jia第一章", "jia#chp_1", "#chp_1"])
+def test_a_chapter_is_named_and_moved_as_it_is_cited(project: Path, run: Run, before: str) -> None:
     chapters = JIA.replace("第一条　机关", "## 第一章　登记\n\n第一条　机关").replace(
         "第二条　物资", "## 第二章　盘点\n\n第二条　物资"
     )
     (project / "standards/jia.md").write_text(chapters, "utf-8")
-    assert run("move", "jia第二章", "--before", "第一章").code == 0
+    assert run("move", "jia第二章", "--before", before).code == 0
     moved = (project / "standards/jia.md").read_text("utf-8")
     assert [line for line in moved.splitlines() if line.startswith(("#", "第"))][1:] == [
         "## 第一章　盘点",

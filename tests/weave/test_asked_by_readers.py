@@ -95,12 +95,24 @@ def test_every_page_names_the_channel_that_is_configured_or_says_that_there_is_n
         assert "管理人员" not in found[path], path
 
 
+def test_what_a_text_says_that_is_not_held_is_not_claimed() -> None:
+    page = pages(
+        **{"standards/outside.md": PLAIN, "standards/new.md": instrument("新办法", "第一条　保管。", basis="outside")}
+    )
+    told = page["standards/outside.md"]
+    assert "没有写明制定依据" not in told
+    assert "本库没有登记制定依据。" in told
+
+
 def test_what_is_known_of_by_its_facts_alone_says_that_nothing_cites_it() -> None:
     files = {"standards/outside.md": PLAIN}
-    assert "## 被引用情况 {: #backlinks .foot }\n\n本库没有文件引用本文件。" in pages(**files)["standards/outside.md"]
+    assert (
+        "## 被引用情况 {: #backlinks .foot }\n\n本库收录了正文的文件，都没有引用本文件。"
+        in pages(**files)["standards/outside.md"]
+    )
     citing = instrument("新办法", "第一条　依照《旧库房通则》保管。", id="citing")
-    assert "本库没有文件引用" not in pages(**files, **{"standards/citing.md": citing})["standards/outside.md"]
-    assert "本库没有文件引用" not in pages()["standards/rooms.md"], "a text is there to be read"
+    assert "都没有引用本文件" not in pages(**files, **{"standards/citing.md": citing})["standards/outside.md"]
+    assert "都没有引用本文件" not in pages()["standards/rooms.md"], "a text is there to be read"
 
 
 def test_a_text_that_asks_says_for_how_many_things_with_the_way_to_them() -> None:

@@ -81,9 +81,9 @@ def facts(regulation: str) -> Facts:
 
 
 def test_a_result_of_the_search_bears_the_mark_and_stands_where_the_text_would() -> None:
-    assert [facts(text).standing for text in (TEXT, GIST)] == ["现行有效", "现行有效（要点）"]
+    assert [facts(text).standing for text in (TEXT, GIST)] == ["现行有效", "要点（现行有效）"]
     repealed = GIST.replace("effective:", "status: repealed\neffective:")
-    assert facts(repealed).standing == "已废止（要点）"
+    assert facts(repealed).standing == "要点（已废止）"
     assert facts(repealed).standing in GONE
     assert facts(GIST).order < facts(repealed).order
 

@@ -125,7 +125,7 @@ def test_a_document_of_which_the_metadata_alone_is_known_is_said_to_rest_on_noth
         p for p in weave(corpus_of({**FILES, "standards/old.md": filed}, config=CONFIG), TODAY) if "old" in p.path
     )
     foot = page.text.partition("## 制定依据和落实情况")[2]
-    assert "本文件没有写明制定依据。" in foot
+    assert "本库没有登记制定依据。" in foot
     assert "**制定依据**" not in foot
     assert "（落实关系未经确认）" in foot
 

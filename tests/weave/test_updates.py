@@ -108,6 +108,19 @@ def test_the_changes_of_a_day_are_a_list_below_it() -> None:
     ) in text
 
 
+def test_a_gist_that_is_written_anew_is_no_amendment_of_what_it_tells_of() -> None:
+    """A reader who is told that a regulation was changed would look for the amendment."""
+    first, second = duty(text="gist"), duty("第一条　昼夜值班。", text="gist")
+    days: dict[str, Held] = {"2026-01-01": {DUTY: first}, "2026-01-05": {DUTY: second}}
+    text = page({DUTY: second}, days)
+    assert "- [《值班办法》](standards/duty.md)：本库改写要点 [第一条](standards/duty.md#art_1__para_1)\n" in text
+    assert "修改或者增加" not in text
+    lost = duty("第一条　机关应当值班。", text="gist")
+    longer = duty("第一条　机关应当值班。", "第二条　交接。", text="gist")
+    days = {"2026-01-01": {DUTY: longer}, "2026-01-05": {DUTY: lost}}
+    assert "本库删去部分要点" in page({DUTY: lost}, days)
+
+
 def test_the_many_files_of_a_first_day_are_folded_away_each_on_its_line() -> None:
     files = {f"standards/{n}.md": instrument(f"值班办法{n}", "第一条　值班。", id=f"duty-{n}") for n in range(1, 10)}
     text = page(files, {"2026-01-01": files})

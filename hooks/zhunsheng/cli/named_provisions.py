@@ -17,6 +17,7 @@ from zhunsheng.reading.citations import read_citations
 from zhunsheng.resolving import Missing, Resolver, locate
 from zhunsheng.wording.provisions import step_words, titled
 
+_OF_ID = re.compile("[A-Za-z0-9-]")  # another id begins with this one
 _TITLE = re.compile("《([^》]{1,200})》")
 _FILE = re.compile(r".+?\.md(?=#|第|附|[0-9A-Z]|$)")
 
@@ -50,11 +51,13 @@ def named_provision(words: str, project: Project, corpus: Corpus, today: date) -
 
 
 def provision_of(words: str, version: Version, corpus: Corpus, today: date) -> str:
-    """Return the eId of a provision of a text: 第五条第二款, 5.2.1, or the eId itself.
+    """Return the eId of a provision of a text: 第五条第二款, 5.2.1, or the eId itself; the id in front may be repeated.
 
     Raises:
         CannotRunError: It has no such provision.
     """
+    rest = words.removeprefix(version.metadata.id)
+    words = words if _OF_ID.match(rest) else rest
     if version.structure.get(words.removeprefix("#")):
         return words.removeprefix("#")
     said = f"《甲》{words.strip()}"

@@ -32,7 +32,7 @@ def backlinks(graph: Graph, version: Version) -> str:
     heading = f"## 被引用情况 {{: #{BACKLINKS_ID} .foot }}\n\n"
     if not found:
         is_alone = version.is_metadata_alone and not graph.resting.get(version.source.path)
-        return f"{heading}本库没有文件引用本文件。\n" if is_alone else ""
+        return f"{heading}本库收录了正文的文件，都没有引用本文件。\n" if is_alone else ""
     page = graph.page(version)
     parts = citing_parts(graph, version)
     if not parts:

@@ -18,9 +18,10 @@ from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import figure, link, short, table
 from zhunsheng.pages.matrix import MATRIX_PAGE, row_anchor
 from zhunsheng.pages.states import chip
-from zhunsheng.pages.updates import RECENT_DAYS, UPDATES_PAGE, changed_places, day_anchor
+from zhunsheng.pages.updates import RECENT_DAYS, UPDATES_PAGE, changed_places, day_anchor, is_of_gist
 from zhunsheng.weaving.addresses import address, pillar_anchor
 from zhunsheng.weaving.graph import Graph
+from zhunsheng.wording.gist import GIST
 from zhunsheng.wording.provisions import titled
 
 OVERVIEW_MARK = "<!-- zhunsheng: overview -->"
@@ -169,6 +170,8 @@ def _brief(entry: Entry) -> str:
     if entry.event is Event.TAKEN_IN:
         return ""
     places = len(changed_places(entry))
+    if is_of_gist(entry) and (places or entry.lost):
+        return f"（本库编写的{GIST}{f' {places} 处' if places else ''}）"
     return f"（条文 {places} 处）" if places else "（删去部分内容）" if entry.lost else "（文件信息）"
 
 

@@ -120,7 +120,7 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
         f"## 制定依据和落实情况 {{: #{RESTS_ID} .foot }}\n",
         "以下由本库根据登记的依据和落实关系生成，不是文件内容。\n",
         _drawn(graph, version, above, below),
-        _heading(above),
+        _heading(version, above),
         *(_told_above(graph, page, rest) for rest in above),
         "\n**落实情况**：写明以本文件为依据，或者落实本文件提出的要求的文件\n"
         if below
@@ -130,11 +130,14 @@ def rests(graph: Graph, version: Version, found: Rests) -> str:
     return '<div class="rests" data-search-exclude="" markdown="1">\n\n' + "\n".join(parts) + "\n</div>\n"
 
 
-def _heading(above: list[RelatedInstrument]) -> str:
-    """Return the heading of the list of upper documents, which are only a basis if the text states one."""
+def _heading(version: Version, above: list[RelatedInstrument]) -> str:
+    """Return the heading of the list of upper documents, which are only a basis if the text states one.
+
+    What a text says that is not held, nobody here knows.
+    """
     if any(rest.is_basis for rest in above):
         return "**制定依据**：本文件依据的文件，以及本文件落实的文件\n"
-    silent = "本文件没有写明制定依据。\n"
+    silent = "本库没有登记制定依据。\n" if version.is_metadata_alone else "本文件没有写明制定依据。\n"
     return silent + ("\n**落实**：本文件落实其要求的文件\n" if above else "")
 
 

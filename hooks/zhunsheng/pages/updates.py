@@ -21,6 +21,7 @@ from zhunsheng.resolving.standing import UNISSUED, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.weaving.packing import MOST_BYTES, packed, size
+from zhunsheng.wording.gist import GIST
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -259,6 +260,11 @@ def what_words(entry: Entry, organ: str) -> str:
     return _joined([words for _, words in changed_places(entry)], entry, organ)
 
 
+def is_of_gist(entry: Entry) -> bool:
+    """Tell whether a change is one of a gist, whose words are ours: nothing in the instrument itself was changed."""
+    return (entry.then or entry.version).is_gist
+
+
 def changed_places(entry: Entry) -> list[tuple[str, str]]:
     """Return the provisions with new words, as one cites them, each once."""
     named: dict[str, str] = {}
@@ -274,9 +280,11 @@ def _joined(places: list[str], entry: Entry, organ: str) -> str:
     more = f"等 {len(places)} 处" if len(places) > MOST_PLACES else ""
     said = []
     if places:
-        said.append("修改或者增加 " + "、".join(places[:MOST_PLACES]) + more)
+        # Whoever reads that a regulation was changed takes it for an amendment.
+        changed = f"本库改写{GIST} " if is_of_gist(entry) else "修改或者增加 "
+        said.append(changed + "、".join(places[:MOST_PLACES]) + more)
     elif entry.lost:
-        said.append("删去部分内容")
+        said.append(f"本库删去部分{GIST}" if is_of_gist(entry) else "删去部分内容")
     if entry.facts:
         said.append("更新文件信息：" + "、".join(_fact(entry, name, organ) for name in entry.facts))
     return "；".join(said)

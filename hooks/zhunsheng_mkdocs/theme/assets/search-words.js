@@ -219,7 +219,8 @@
     for (const term of new Set(known)) {
       const own = pairs(fold(term));
       const shared = Array.from(own).filter((pair) => wanted.has(pair)).length;
-      const near = isOneOff(words, fold(term)) && own.size ? 1 : 0;
+      const isTyped = words.length > 2 || fold(term)[0] === words[0]; // half of 婚假 is in 作假, which nobody meant
+      const near = isTyped && isOneOff(words, fold(term)) && own.size ? 1 : 0;
       if ((shared || near) && fold(term) !== fold(query)) rated.push([term, near + (2 * shared) / (own.size + wanted.size)]);
     }
     const like = rated.filter(([, likeness]) => likeness >= LIKE);

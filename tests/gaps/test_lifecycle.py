@@ -136,3 +136,11 @@ def test_a_document_that_another_one_repeals_meets_nothing() -> None:
     found = of(files, "guard")
     assert found.state is State.MISSING
     assert found.reasons[0].message == "本库未收录落实文件；《档案室值守办法》已废止"
+
+
+def test_an_import_that_nobody_has_checked_meets_a_requirement_only_with_that_said() -> None:
+    unchecked = document("guard", "档案室值守办法").replace("---\n", "---\n# 待核对：由“值守办法.docx”导入\n", 1)
+    found = of({**GUARD, "standards/guard.md": unchecked}, "guard")
+    assert (found.state, found.state_words) == (State.MET, "已衔接（时效待核实）")
+    checked = of({**GUARD, "standards/guard.md": document("guard", "档案室值守办法")}, "guard")
+    assert checked.state_words == "已衔接"

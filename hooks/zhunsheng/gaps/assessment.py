@@ -117,6 +117,12 @@ class Implementer:
     confirmed: Confirmed | None = None
 
     @property
+    def known_standing(self) -> Standing:
+        """Its standing; that of a text of which nobody has stated that it stands is still to be verified."""
+        is_presumed = self.standing is Standing.IN_FORCE and not self.version.metadata.status_is_stated
+        return Standing.UNVERIFIED if is_presumed else self.standing
+
+    @property
     def is_made(self) -> bool:
         """Whether it has been issued and neither been repealed nor replaced by another document."""
         return not (self.standing in UNISSUED or self.is_gone)
@@ -213,7 +219,7 @@ class Assessment:
     def is_met_undated(self) -> bool:
         """Whether none of the documents that implement it is known to be in force."""
         made = [implementer for implementer in self.implementers if implementer.is_made]
-        return self.state is State.MET and all(implementer.standing in UNCERTAIN for implementer in made)
+        return self.state is State.MET and all(implementer.known_standing in UNCERTAIN for implementer in made)
 
     @property
     def state_words(self) -> str:

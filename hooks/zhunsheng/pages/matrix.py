@@ -132,10 +132,10 @@ def _cell(graph: Graph, implementer: Implementer | None) -> Cell:
     if implementer is None:
         return Cell("")
     version = implementer.version
-    letters = _LETTERS[implementer.standing] + _EXTENTS[implementer.part]
+    letters = _LETTERS[implementer.known_standing] + _EXTENTS[implementer.part]
     covers = f"：{implementer.covers}" if implementer.covers else ""
     title = quoted(f"{titled(version.metadata.title)}（{extent_words(implementer)}）{covers}")
     return Cell(
         f'[{letters}]({address(MATRIX_PAGE, graph.page(version))}){{: title="{title}" }}',
-        kind=f"mark mark--{_KINDS[implementer.standing]}",
+        kind=f"mark mark--{_KINDS[implementer.known_standing]}",
     )

@@ -73,12 +73,17 @@ def _fresh(figures: Figures) -> Iterator[str]:
         "从公开来源取没有人见过的文本，先逐段读过、标注引用，标注完毕以后再识别。下表都是第一次识别的结果：取样时"
         "这些文本没有用于开发，以后据此改进过，因此只记第一次。同一份文件的各段连同标题一起读，修改决定还带有引言。"
     )
+    yield from _drawings(figures, "引用")
+
+
+def _drawings(figures: Figures, what: str) -> Iterator[str]:
+    """Write each drawing of texts that were not used for development: its figures, and what was wrong."""
     for number, drawn in enumerate(figures["drawings"], 1):
         gold, passages = (sum(genre[key] for genre in drawn["genres"]) for key in ("gold", "passages"))
         yield ""
-        yield f"第{_ORDINALS[number]}次取样，{drawn['measured']}，{passages} 段，标注引用 {gold:.0f} 处："
+        yield f"第{_ORDINALS[number]}次取样，{drawn['measured']}，{passages} 段，标注{what} {gold:.0f} 处："
         yield ""
-        yield from _by_genre(drawn)
+        yield from _by_genre(drawn, what)
         yield ""
         yield drawn["errors"]
 
@@ -107,14 +112,7 @@ def _drawn_mandates(figures: Figures) -> Iterator[str]:
         "取样和标注的办法同[上面](#fresh)：先逐段读过、标注谁应当制定什么，然后识别；只记第一次的结果。"
         "像授权而不是的段落也在内，没有标注的识别出来算误认。早先几次取样的授权条款记在[上面](#fresh)各次的说明里。"
     )
-    for number, drawn in enumerate(figures["drawings"], 1):
-        gold, passages = (sum(genre[key] for genre in drawn["genres"]) for key in ("gold", "passages"))
-        yield ""
-        yield f"第{_ORDINALS[number]}次，{drawn['measured']}，{passages} 段，标注授权条款 {gold:.0f} 处："
-        yield ""
-        yield from _by_genre(drawn, "授权条款")
-        yield ""
-        yield drawn["errors"]
+    yield from _drawings(figures, "授权条款")
     yield ""
     yield figures["suggested"]
 

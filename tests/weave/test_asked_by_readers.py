@@ -83,7 +83,7 @@ REPORT = "# 说明\n\n## 发现错误\n\n<!-- zhunsheng: report -->\n"
             "联系方式：值班室；意见反馈：[a@example.cn?subject=(1)](mailto:a@example.cn?subject=%281%29)。",
         ),
         ("footer: {feedback: 送档案局}\n", "意见反馈：送档案局。"),
-        ("feedback_url: 'https://forms.example.cn/new?t={title}'\n", "反映问题：点开条款旁的“⋯”，选“反映问题”。"),
+        ("feedback_url: 'https://forms.example.cn/new?t={title}'\n", "反映问题：点开条款旁的“⋮”，选“反映问题”。"),
         ("edit_url: 'https://example.cn/{path}'\n", "意见请在代码库提出。"),
     ],
 )

@@ -24,7 +24,7 @@ def report_words(config: Config) -> str:
 def other_channel(config: Config) -> str:
     """Return how to report a mistake where the foot of the pages names no contact."""
     if config.feedback_url:
-        return "反映问题：点开条款旁的“⋯”，选“反映问题”。"
+        return "反映问题：点开条款旁的“⋮”，选“反映问题”。"
     return "意见请在代码库提出。" if config.edit_url else NO_CHANNEL
 
 

@@ -45,7 +45,7 @@ def test_a_draw_that_found_nothing_has_no_precision() -> None:
     told = page({"drawn_mandates": {"measured": "2026-01-02", "drawings": drawings, "suggested": "建议。"}})
     assert "| 体裁 | 段数 | 标注的授权条款 |" in told
     assert "| 通知 | 3 | 1 | 0 | — | 0.0000 |" in told
-    assert "第一次，2026-01-02，3 段，标注授权条款 1 处：" in told
+    assert "第一次取样，2026-01-02，3 段，标注授权条款 1 处：" in told
     assert told.endswith("建议。\n\n以上记录在案，不再重测。\n")
 
 

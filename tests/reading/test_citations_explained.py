@@ -133,6 +133,23 @@ from cited import cited
             ["本条第1款 > cl_3-1-2__para_1", "第2款 > cl_3-1-2__para_2", "第3.1.2条第2款 > cl_3-1-2__item_2"],
         ),
         (
+            (  # the standard numbers its tables and figures after its clauses, the explanation counts its own through
+                "# 甲市楼梯标准条文说明\n\n"
+                "5.3.1  表5.3.1的数值参照国外资料确定，图4为示意。\n\n"
+                "5.3.2  净宽见图1，图5.3.2-1中的尺寸为完成面尺寸。\n\n"
+                "图1  净宽示意\n\n"
+                "5.3.3  各地数据见表1～表3，按式（5.3.3）计算。\n"
+            ),
+            [
+                "表5.3.1 > 甲市楼梯标准 tbl_5-3-1",
+                "图4 > unsure",
+                "图1 > fig_1",
+                "图5.3.2-1 > 甲市楼梯标准 fig_5-3-2-1",
+                "表1～表3 > unsure",
+                "式（5.3.3） > 甲市楼梯标准 eq_5-3-3",
+            ],
+        ),
+        (
             (
                 "条文说明\n\n"
                 "3.1.2 、3.1.3  这两条规定了用房的面积。\n\n"

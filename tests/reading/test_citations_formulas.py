@@ -119,6 +119,26 @@ def test_formulas(words: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("使用a）得到的数量", ["a）"]),
+        ("由a）、b）求得的面积取平均", ["a）", "b）"]),
+        ("取b）测得的面积", ["b）"]),
+        ("将b）的数量写入记录", ["b）"]),
+        ("从b）开始重复", ["b）"]),
+        ("返回a）重新登记", ["a）"]),
+        ("与a）相同", ["a）"]),
+        ("用b）确定的人数登记", ["b）"]),
+        ("使用a）新式的用房", []),
+        ("分别登记a）人数和面积", []),
+    ],
+)
+def test_what_comes_of_a_step(words: str, found: list[str]) -> None:
+    text = f"# 甲方法\n\n7.4.1 略。\n\n7.4.2 略。\n\n7.4.3 步骤如下：\n\na）登记；\n\nb）测量；\n\nc）{words}。\n"
+    assert cited(text, None) == [f"{item} > cl_7-4-3__item_{item[0]}" for item in found]
+
+
+@pytest.mark.parametrize(
     ("item", "found"),
     [
         ("a)的", ["a) > cl_4-1-1__item_a"]),

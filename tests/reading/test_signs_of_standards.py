@@ -30,6 +30,9 @@ def style(text: str) -> Style:
         "5.7.1 残留容量应当符合表1的规定。\n",
         "6.4 数量\n按6.3登记。\n",
         "3.5\n绿色用房 green house\n能够节约资源的用房。\n",
+        "## 1 范围\n\n本文件规定了用房的面积。\n",
+        "2　规范性引用文件\n\n本文件没有规范性引用文件。\n",
+        "## 3 术语和定义\n\n本文件没有需要界定的术语和定义。\n",
     ],
 )
 def test_an_extract_of_a_standard_is_read_as_one(text: str) -> None:
@@ -49,6 +52,11 @@ def test_an_extract_of_a_standard_is_read_as_one(text: str) -> None:
 )
 def test_what_is_no_standard_is_not_read_as_one(text: str) -> None:
     assert style(text) is not Style.CLAUSES
+
+
+def test_in_the_first_chapter_the_code_of_all_parts_names_no_other_standard() -> None:
+    text = "## 1 范围\n\nGB/T 20000的本部分规定了判断方法（见第4章）和标示方法（见第5章、附录A）。\n"
+    assert cited(text, None) == ["GB/T 20000 > GB/T 20000", "第4章 > cl_4", "第5章 > cl_5", "附录A > annex_A"]
 
 
 def test_a_preface_names_the_chapters_of_the_standard() -> None:

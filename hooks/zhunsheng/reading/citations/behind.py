@@ -27,6 +27,7 @@ from zhunsheng.reading.citations.numbered import (
     formula_step,
     is_measure,
     items_path,
+    more_ruled,
 )
 
 _FIRST = re.compile(rf"{S}(?:中[，,](?={S}(?:术语|定义))|中的?|的|，|,)?{S}")
@@ -101,19 +102,20 @@ def _list(text: str, first: re.Match[str]) -> list[Behind]:
     found = [Behind(first.start(), first.end(), _path(first))]
     while len(found) < _MOST:
         last = found[-1]
-        joint = _JOINT.match(text, last.end)
-        if not joint:
+        ruled = more_ruled(text, last.end, last.to or last.path)
+        joint = None if ruled else _JOINT.match(text, last.end)
+        if ruled:
+            begin, (end, path) = ruled[0].start("words"), (ruled[0].end(), ruled[1])
+        elif joint and (more := _going_on(text, last.to or last.path, joint.end())):
+            begin, (end, path) = joint.end(), more
+        else:
             break
-        more = _going_on(text, last.to or last.path, joint.end())
-        if more is None:
-            break
-        end, path = more
-        if RANGE_JOINT.fullmatch(joint[0]):
+        if RANGE_JOINT.fullmatch(text, last.end, begin):
             if last.to or path[-1].kind is not last.path[-1].kind:
                 break
             found[-1] = last._replace(end=end, to=path)
         else:
-            found.append(Behind(joint.end(), end, path))
+            found.append(Behind(begin, end, path))
     return found
 
 

@@ -65,9 +65,11 @@ _FORMULA_JOINT = re.compile(
     rf"(?P<joint>{S}(?:[、和及与或{RANGE}]|以及){S})(?:公?式{S})?(?P<mark>[（(]{S}{CAPTION}{S}[)）])"
 )
 # a)、b)的要求, 满足b): what is said of an item, which in a list within a sentence has its words after it.
-_TO_ITEM = re.compile(rf"(?:重复|[见按除对在由合足括用据照守行及和与、至到{RANGE}（(]|列项){S}$")
+_TO_ITEM = re.compile(rf"(?:重复|返回|[见按除对在由从将取同合足括用据照守行及和与、至到{RANGE}（(]|列项){S}$")
 _OF_ITEM = re.compile(
-    rf"{S}(?:[的中、和及与至到所规或内要时但且者外{RANGE}，。；）)]|以及|处理|执行|进行|计算|条件|情形|[0-9一二两三四五]{{1,2}}[次遍])"
+    rf"{S}(?:[的中、和及与至到所规或内要时但且者外{RANGE}，。；）)]|以及|处理|执行|进行|计算|条件|情形|[0-9一二两三四五]{{1,2}}[次遍]"
+    # 使用a）得到的试样: what has come of a step, which 使用a）新式的仪器 does not speak of.
+    rf"|(?:得到|获得|取得|求得|测得|算得|制得|制备|配制|确定|选定|生成|形成|产生|记录|收集|给出|完成)[的后]|开始|重新|相同)"
 )
 _CELL = 200
 _BLANKS = (" ", "\u3000", "\u00a0", "\t")

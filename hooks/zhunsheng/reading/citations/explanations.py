@@ -140,14 +140,24 @@ def of_standard(citations: Sequence[Citation], structure: Structure, standard: s
     """Return the citations of an explanation that has the standard's own numbers (条文说明).
 
     Its 3.1.2 explains the standard's 3.1.2, so that 第3.1.2条 there is the standard's, as is every table and figure
-    that the explanation does not have itself.
+    that the explanation does not have itself. A standard for construction numbers its own after its clauses (表3.1.2),
+    while those of its explanation are counted through: 图4 that the explanation does not have is in doubt.
 
     Args:
         citations: what it cites.
         structure: its structure.
         standard: what it explains, as ``explained_standard`` finds it.
     """
-    return [c._replace(form=Form.LOCAL, name=standard) if _is_of_standard(c, structure) else c for c in citations]
+    return [_told_apart(c, structure, standard) for c in citations]
+
+
+def _told_apart(citation: Citation, structure: Structure, standard: str) -> Citation:
+    if not _is_of_standard(citation, structure):
+        return citation
+    first = citation.path[0]
+    if first.kind in _SHOWN and first.number.isdecimal():
+        return citation._replace(path=(), to=None, unsure=True)
+    return citation._replace(form=Form.LOCAL, name=standard)
 
 
 def _is_of_standard(citation: Citation, structure: Structure) -> bool:

@@ -12,17 +12,15 @@ from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.behind import parts_at, parts_behind
 from zhunsheng.reading.citations.beside import beside_another, last_before
 from zhunsheng.reading.citations.clause_numbers import heads_of_clauses, with_those_before
-from zhunsheng.reading.citations.numbered import RANGE, RANGE_JOINT, RULE, S, items_path
+from zhunsheng.reading.citations.numbered import RANGE, RANGE_JOINT, RULE, S, more_ruled
 from zhunsheng.reading.citations.tables import Columns
 
 OWN = re.compile(rf"(?:本标准|本文件|本规范|本导则|本规程){S}$")
 _RULE = re.compile(RULE)
 _MORE_ITEMS = re.compile(rf"{S}(?P<joint>[、和及与或{RANGE}]|以及|或者){S}(?P<item>[a-z])[)）]")
-_MORE_RULED = re.compile(
-    rf"{S}(?P<joint>[、和及与或{RANGE}]|以及|或者){S}(?P<words>第{S}[0-9一二三四五六七八九十]{{1,3}}{S}款)"
-)
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _CONTENTS = frozenset((Kind.CLAUSE, Kind.ANNEX))
+_LISTED = frozenset((Kind.ITEM, Kind.SUBITEM))
 
 
 class Gathered:
@@ -115,15 +113,13 @@ class Gathered:
 
     def _more_items(self) -> None:
         """Add the further items of 5.2 a）、b） and 第5.2.1条第1款、第2款, or close the range of 5.2 a）～c）."""
-        while self._found and self._found[-1].path[-1].kind is Kind.ITEM:
+        while self._found and self._found[-1].path[-1].kind in _LISTED:
             last = self._found[-1]
-            more = _MORE_ITEMS.match(self._text, last.span.end)
-            ruled = None
-            if not more and last.span.of(self._text).endswith("款"):
-                more = ruled = _MORE_RULED.match(self._text, last.span.end)
+            ruled = more_ruled(self._text, last.span.end, last.path)
+            more = ruled[0] if ruled else _MORE_ITEMS.match(self._text, last.span.end)
             if not more:
                 return
-            path = last.path[:-1] + (items_path(more["words"]) if ruled else (Step(Kind.ITEM, more["item"]),))
+            path = ruled[1] if ruled else (*last.path[:-1], Step(Kind.ITEM, more["item"]))
             rule = None if ruled else _RULE.match(self._text, more.end())
             end = rule.end() if rule else more.end()
             if more["joint"] in RANGE:

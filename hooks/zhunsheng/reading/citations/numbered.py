@@ -18,12 +18,16 @@ DIGIT_PATH = r"[0-9]{1,3}(?:[ ]?\.[ ]?[0-9]{1,3}){1,5}"
 LETTER_PATH = r"[A-Z](?:[ ]?\.[ ]?[0-9]{1,3}){1,5}"
 RULE = "[条节](?![件款文例约目能点水形])"  # 见5.1.2条
 CLAUSE = f"(?:{DIGIT_PATH}|{LETTER_PATH})"
+RANGE = r"至到—–―－\-～~"
 # 5.2 a), 5.2中a) 1), 第5.2条第1款第2项, and where a list or a text is not lettered 6.3列项的第二项, 4.1第二段.
 _RULED = rf"{S}第{S}[（(]?{S}[0-9一二三四五六七八九十]{{1,3}}{S}[)）]?{S}"
+_LISTED = "[0-9一二三四五六七八九十]{1,3}"
+# The 第1 of 第1～3款 and of 第1、2款, whose 款 stands behind the last of them; so of 项.
+_AND_MORE = rf"(?=(?:{S}[、和及与或{RANGE}]{S}{_LISTED}){{1,8}}{S}%s)"
 ITEMS = (
     rf"(?:{S}中?的?{S}[a-z][)）](?:{S}中?的?{S}[0-9]{{1,2}}[)）])?"
     rf"|[ \u3000\u00a0](?:中的?|的)?[0-9]{{1,2}}[)）](?=[的中所规要、，。；和与及或])"
-    rf"|{_RULED}款(?:{_RULED}项(?!目))?"
+    rf"|{_RULED}款(?:{_RULED}(?:项(?!目)|{_AND_MORE % '项'}))?|{_RULED}{_AND_MORE % '款'}"
     rf"|{S}(?:中|的?列项)?中?的?第{S}[0-9一二三四五六七八九十]{{1,3}}{S}(?:段|项(?!目)))"
 )
 # 表2, 表A.1, 表A-1, and in codes of building 表4.1.7, 表5.2-1; the part of a figure belongs to it: 图1 a), 图1a.
@@ -31,7 +35,14 @@ CAPTION = r"(?:[A-Z][.\-]?)?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:-[0-9]{1,2})?"
 PART = rf"(?:{S}[a-z][)）]|(?<=[0-9])[a-k])?(?![0-9A-Za-z]|\.[0-9])"
 # 公式（1）, 式（B.1）, 公式1.
 FORMULA_MARK = rf"(?:[（(]{S}{CAPTION}{S}[)）]|{CAPTION}(?![0-9A-Za-z.]))"
-RANGE = r"至到—–―－\-～~"
+# What goes on 第1款: the 第2款 of 第1款、第2款, the 3款 of 第1～3款; and so on 第1款第1项.
+_MORE_RULED = {
+    kind: re.compile(
+        rf"{S}(?P<joint>[、和及与或{RANGE}]|以及|或者){S}"
+        rf"(?P<words>第{S}{_LISTED}{S}{unit}|{_LISTED}(?:{S}{unit}|{_AND_MORE % unit}))"
+    )
+    for kind, unit in ((Kind.ITEM, "款"), (Kind.SUBITEM, "项(?!目)"))
+}
 RANGE_JOINT = re.compile(rf"{S}[{RANGE}]{S}")
 
 _MEASURE = re.compile(
@@ -39,6 +50,7 @@ _MEASURE = re.compile(
 )
 _ITEM = re.compile(r"([a-z]|[0-9]{1,2})[)）]")
 _RULED_NUMBER = re.compile("[0-9一二三四五六七八九十]{1,3}")
+_FIRST_RULED = re.compile(_RULED)
 _COUNTED = re.compile(rf"第{S}([0-9一二三四五六七八九十]{{1,3}}){S}([段项])")
 _KINDS = {"表": Kind.TABLE, "图": Kind.FIGURE}
 
@@ -66,13 +78,30 @@ def clause_path(words: str, items: str | None = None) -> Path:
 
 def items_path(items: str | None) -> Path:
     """Return the steps below a clause that ``ITEMS`` has found: a) 1), 第二项, 第二段."""
-    if items and "款" in items:  # the 款 and 项 of a standard for construction are its lists
+    if items and (
+        "款" in items or _FIRST_RULED.fullmatch(items)
+    ):  # the 款 and 项 of a standard for construction are its lists
         numbers = (str(to_int(number)) for number in _RULED_NUMBER.findall(items))
         return tuple(Step(*step) for step in zip((Kind.ITEM, Kind.SUBITEM), numbers, strict=False))
     counted = _COUNTED.search(items or "")
     if counted:
         return (Step(Kind.PARAGRAPH if counted[2] == "段" else Kind.ITEM, str(to_int(counted[1]))),)
     return tuple(Step(*step) for step in zip((Kind.ITEM, Kind.SUBITEM), _ITEM.findall(items or ""), strict=False))
+
+
+def more_ruled(text: str, at: int, path: Path) -> tuple[re.Match[str], Path] | None:
+    """Return what goes on 第1款 or 第1款第1项, which ends at ``at``, and the path to it; None where nothing does.
+
+    Args:
+        text: the source.
+        at: where the last 款 or 项 ends.
+        path: the path to it.
+    """
+    pattern = _MORE_RULED.get(path[-1].kind) if text[at - 1] not in ")）" else None
+    more = pattern.match(text, at) if pattern else None
+    if not more:
+        return None
+    return more, (*path[:-1], Step(path[-1].kind, str(to_int(_RULED_NUMBER.findall(more["words"])[0]))))
 
 
 def caption_path(kind: str, number: str) -> Path:

@@ -51,6 +51,11 @@ _CHAPTER = re.compile(
 _TESTS = re.compile(
     r"^\|[^\n]{0,200}(?:要求|条款|章条号?)[ \t*]*\|[^\n]{0,100}(?:试验|检验|检测)方法[ \t*]*\|", re.MULTILINE
 )
+# The first chapters of every standard, under the names that GB/T 1.1 gives them.
+_FIRST_CHAPTERS = re.compile(
+    rf"^{_MARKS}(?:1[ \u3000]{{1,2}}范围|2[ \u3000]{{1,2}}规范性引用文件|3[ \u3000]{{1,2}}术语和定义)[ \t*]*$",
+    re.MULTILINE,
+)
 # The number of a term alone on a line, and below it the term with what it is called in English.
 _TERM = re.compile(
     rf"^{_MARKS}3(?:\.[0-9]{{1,3}}){{1,2}}[ \t*]*\n{{1,2}}"
@@ -61,7 +66,16 @@ _WHERE = re.compile(rf"^{_MARKS}式中[：:]", re.MULTILINE)
 # Certainly the first article: 第一条为了规范收费，……，制定本办法。
 _FIRST_OF_ALL = re.compile("第[一1]条为[^\n]{1,400}制定本[^\n]{1,12}[。；]")
 _DOTS = re.compile("[.．]")
-_SIGNS = (_AS_STANDARDS_SAY, _ANNEX_OF_A_STANDARD, _TABLE_OF_A_CLAUSE, _CLAUSE_ALONE, _CHAPTER, _TESTS, _TERM)
+_SIGNS = (
+    _AS_STANDARDS_SAY,
+    _ANNEX_OF_A_STANDARD,
+    _TABLE_OF_A_CLAUSE,
+    _CLAUSE_ALONE,
+    _CHAPTER,
+    _TESTS,
+    _TERM,
+    _FIRST_CHAPTERS,
+)
 _CAPTIONS = frozenset({"table", "figure"})
 _ARTICLES = frozenset({"article", "boxed"})
 

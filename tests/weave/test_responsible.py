@@ -8,11 +8,11 @@ import json
 
 import openpyxl
 import pytest
-from gap_corpus import gap_corpus, made
+from gap_corpus import CONFIG, FILES, gap_corpus, made
 from html_tables import Seen, read
 
 from rendering import render
-from support import TODAY
+from support import TODAY, corpus_of
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.gaps import Listing, analyse
 from zhunsheng.reports.gaps import format_gaps
@@ -21,6 +21,9 @@ from zhunsheng.site.tree import weave
 
 OFFICE, SILENT = "甲市档案局", "原文未载明"
 OTHER = "甲市文书中心"
+JOINT = CONFIG.replace(
+    "short: [市档案局]}", "short: [市档案局, 市档案管理部门]}\n  - {name: 甲市人民政府, short: [市人民政府]}"
+)
 # What carries the requirement out belongs to another body than the source names, or to one where it names none.
 MORE = {
     "standards/rooms.md": made("库房办法", "rooms", "rooms", owner=OTHER),
@@ -72,7 +75,7 @@ def test_the_gap_page_says_so(pages: dict[str, Seen]) -> None:
 
 def test_the_page_of_bodies_counts_the_same(pages: dict[str, Seen]) -> None:
     (table,) = (table for table in pages["bodies.md"].tables if table[0][0].text == "单位")
-    counted = {row[0].text: int(row[1].text) for row in table[1:]}
+    counted = {row[0].text: int(row[1].text) for row in table[1:-1]}
     assert {name: count for name, count in counted.items() if count} == {OFFICE: 3, "出处没有写明": 4}
     assert counted[OTHER] == 0
 
@@ -104,3 +107,42 @@ def test_the_command_line_says_so(listing: Listing) -> None:
         OFFICE: {title for title, body in EXPECTED.items() if body == OFFICE},
         "责任单位未载明": {title for title, body in EXPECTED.items() if body == SILENT},
     }
+
+
+def register(*bodies: str) -> dict[str, str]:
+    rules = "".join(
+        f"  - {{id: r{n}, title: 第{n}项制度, demand: express, source: 'archives#art_4', quote: 制定, "
+        f"instrument: 制度, pillar: files, by: {by}}}\n"
+        for n, by in enumerate(bodies)
+    )
+    return {"docs/archives.md": FILES["docs/archives.md"], "docs/requirements.yml": f"requirements:\n{rules}"}
+
+
+@pytest.mark.parametrize(
+    ("by", "bodies"),
+    [
+        ("市档案局", ["甲市档案局"]),
+        ("市档案管理部门", ["甲市档案局"]),
+        ("[财政部门, 市档案管理部门]", ["财政部门", "甲市档案局"]),
+        ("[市档案局, 市档案管理部门]", ["甲市档案局"]),
+        ("市和区人民政府", ["甲市人民政府", "区人民政府"]),
+        ("市、区人民政府", ["甲市人民政府", "区人民政府"]),
+        ("[市、区档案局, 财政部门]", ["甲市档案局", "区档案局", "财政部门"]),
+        ("人力资源和社会保障部门", ["人力资源和社会保障部门"]),
+        ("市区联席会议", ["市区联席会议"]),
+    ],
+)
+def test_a_body_has_one_name_whatever_the_source_calls_it(by: str, bodies: list[str]) -> None:
+    corpus = corpus_of(register(by), config=JOINT)
+    listing = Listing.of(analyse(corpus, TODAY), publish(corpus))
+    assert [list(row.bodies) for row in listing.rows] == [bodies]
+
+
+def test_what_several_bodies_make_together_is_under_each_of_them_in_whatever_order_the_source_names_them() -> None:
+    files = register("[财政部门, 市档案管理部门]", "[市档案局, 财政部门]", "档案管理部门")
+    page = next(p.text for p in weave(corpus_of(files, config=JOINT), TODAY) if p.path == "bodies.md")
+    office = page.partition("{: #body-甲市档案局 }")[2].partition("\n## ")[0]
+    assert office.count("<br>与财政部门共同") == 2
+    assert "没有写明是哪一级的，另见[档案管理部门（1 项）](#body-档案管理部门)。" in office
+    assert page.partition("{: #body-财政部门 }")[2].partition("\n## ")[0].count("<br>与甲市档案局共同") == 2
+    assert "、财政部门 {: #body-" not in page

@@ -19,7 +19,7 @@ from zhunsheng.gaps.assessment import (
     State,
     Term,
 )
-from zhunsheng.gaps.responsible import responsible, unstated
+from zhunsheng.gaps.responsible import bodies_named, unstated
 from zhunsheng.model import Demand, Part, Ref, Requirement
 from zhunsheng.model.config import pillar_title
 from zhunsheng.model.days import day_words
@@ -37,8 +37,8 @@ DEMANDS = {Demand.EXPRESS: "明示", Demand.IMPLIED: "引申"}
 class Row:
     """One requirement in the list.
 
-    ``responsible`` is the full name of the body that the source names, empty if it names none; ``unstated`` is the
-    text to show then.
+    ``bodies`` are the full names of those that the source names, none if it names none; ``unstated`` is the text to
+    show then.
     """
 
     number: int
@@ -46,7 +46,7 @@ class Row:
     pillar: str
     source: str
     unstated: str
-    responsible: str
+    bodies: tuple[str, ...]
 
     @property
     def requirement(self) -> Requirement:
@@ -80,8 +80,8 @@ class Row:
 
     @property
     def responsible_words(self) -> str:
-        """The body that the source names, or the text that it names none."""
-        return self.responsible or self.unstated
+        """The bodies that the source names, or the text that it names none."""
+        return "、".join(self.bodies) or self.unstated
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def _row(number: int, assessment: Assessment, corpus: Corpus) -> Row:
         pillar_title(corpus.config, requirement.pillar),
         "\n".join(source_words(stated.ref, corpus, stated.sentence) for stated in requirement.sources),
         unstated(requirement, corpus),
-        responsible(requirement, corpus.config),
+        bodies_named(requirement.by, corpus.config),
     )
 
 
@@ -268,8 +268,9 @@ def _by_pillar(listing: Listing) -> tuple[Group, ...]:
 
 
 def _by_owner(listing: Listing) -> tuple[Group, ...]:
-    """Group by the body that the source names; those of which it names none come last."""
-    groups = _grouped(listing.rows, lambda row: (row.responsible, row.responsible or UNSTATED_BODY))
+    """Group by the bodies that the source names, in whatever order; those of which it names none come last."""
+    titles = {frozenset(row.bodies): "、".join(row.bodies) for row in reversed(listing.rows)}
+    groups = _grouped(listing.rows, lambda row: ((named := titles[frozenset(row.bodies)]), named or UNSTATED_BODY))
     return tuple(sorted(groups, key=lambda group: not group.key))
 
 

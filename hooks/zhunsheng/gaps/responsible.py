@@ -5,9 +5,15 @@ The body of a requirement is never inferred from an implementing document, and n
 
 from __future__ import annotations
 
+import re
+
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Metadata, Requirement, Status
 from zhunsheng.model.config import Config
+
+LEVELS = "省市区县州盟旗镇乡"
+# 市和区人民政府, 市、区财政部门: one body of each level.
+_OF_LEVELS = re.compile(f"(?<![\u4e00-\u9fff])([{LEVELS}](?:[、和及与][{LEVELS}])+)(?![和及与])([^、]{{2,}})")
 
 
 def body_name(name: str | None, config: Config) -> str:
@@ -16,9 +22,29 @@ def body_name(name: str | None, config: Config) -> str:
     return next(known, name or "")
 
 
+def bodies_named(words: str | None, config: Config) -> tuple[str, ...]:
+    """Return the full names of the bodies that a source names, each once: of 市、区财政部门 that of each level.
+
+    Args:
+        words: The names, divided by ``、``.
+        config: The configuration, whose bodies are known by their short names too.
+    """
+    full = body_name(words, config)
+    if full != (words or ""):
+        return (full,)
+    each = _OF_LEVELS.sub(lambda m: "、".join(level + m[2] for level in re.findall(f"[{LEVELS}]", m[1])), full)
+    return tuple(dict.fromkeys(body_name(name, config) for name in each.split("、") if name))
+
+
+def without_level(name: str, levels: str = LEVELS) -> str:
+    """Return the name of a body without the level before it, one of these: 财政部门 of 区财政部门 and 各区财政部门."""
+    bare = name.removeprefix("各")
+    return bare[1:] if len(bare) > 1 and bare[0] in levels else name
+
+
 def responsible(requirement: Requirement, config: Config) -> str:
-    """Return the full name of the body responsible for a requirement, empty if the source names none."""
-    return body_name(requirement.by, config)
+    """Return the full names of the bodies responsible for a requirement, empty if the source names none."""
+    return "、".join(bodies_named(requirement.by, config))
 
 
 def owner(metadata: Metadata) -> str:

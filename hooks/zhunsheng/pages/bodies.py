@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import UNCONFIRMED
 from zhunsheng.gaps.listing import DEMANDS, due_words
-from zhunsheng.gaps.responsible import body_name, owner
+from zhunsheng.gaps.responsible import bodies_named, body_name, owner, without_level
 from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title, unit_names
 from zhunsheng.pages.documents import UNITS_PAGE, documents, list_anchor, requirement_link
@@ -24,20 +24,22 @@ BODIES_PAGE = "bodies.md"
 def bodies_page(graph: Graph) -> str:
     """Write the page."""
     asked, owned = _asked(graph), _owned(graph)
-    known = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *filter(None, asked)])
+    known = dict.fromkeys([*(b.name for b in graph.corpus.config.bodies), *owned, *asked])
     names = sorted(known, key=lambda name: -len(asked.get(name, ())))
-    silent = asked.pop("", [])
+    silent = [row.assessment for row in graph.listing.rows if not row.bodies]
     listed = unit_names(graph.corpus.config)
     parts = [
         "# 责任单位\n",
-        "每个单位列两张表：出处写明由其制定的配套要求，责任单位为其的文件。出处没有写明的，不作推断，列在最后。示范文本由本库编写，不列为任何单位负责的文件。"
+        "责任单位以出处写明的为准，出处没有写明的列在最后，不作推断。几个单位共同制定的，在每个单位名下都列出，注明与谁共同。"
+        "示范文本由本库编写，不列为任何单位负责的文件。"
         f"{_apart(listed)}{basis_of_judgement(graph)}\n",
         _summary(names, asked, owned, silent),
     ]
     for name in names:
         parts += [
             f"## {text(name)} {{: #{body_anchor(name)} }}\n",
-            _owed(graph, asked.get(name, []), body_anchor(name)),
+            _named(graph, name, asked),
+            _owed(graph, asked.get(name, []), body_anchor(name), name),
             _of_lists(graph, asked.get(name, [])),
             _has(graph, owned.get(name, []), f"{body_anchor(name)}-documents"),
             f"应当由其与名单中的其他单位分别制定的，见{link(name, address(BODIES_PAGE, unit_path(name)))}。\n"
@@ -87,11 +89,23 @@ def body_anchor(name: str) -> str:
 
 
 def _asked(graph: Graph) -> dict[str, list[Assessment]]:
-    """Return the requirements by the name of the body; the empty name stands for those whose source names none."""
+    """Return the requirements by the name of each body; those of several bodies are under each of them."""
     found: dict[str, list[Assessment]] = {}
     for row in graph.listing.rows:
-        found.setdefault(row.responsible, []).append(row.assessment)
+        for name in row.bodies:
+            found.setdefault(name, []).append(row.assessment)
     return found
+
+
+def _named(graph: Graph, name: str, asked: Mapping[str, Sequence[Assessment]]) -> str:
+    """Write how sources name a body, and where the requirements are that name bodies of its kind without a level."""
+    forms = next((body.short for body in graph.corpus.config.bodies if body.name == name), ())
+    told = f"又称{'、'.join(map(text, forms))}。" if forms else ""
+    for kind in dict.fromkeys(map(without_level, (name, *forms))):
+        if kind in asked and kind != name:
+            where = link(f"{kind}（{len(asked[kind])} 项）", f"#{body_anchor(kind)}")
+            told += f"出处写“{text(kind)}”、没有写明是哪一级的，另见{where}。"
+    return f"{told}\n" if told else ""
 
 
 def _owned(graph: Graph) -> dict[str, list[Version]]:
@@ -114,6 +128,9 @@ def _summary(
     ]
     if silent:
         rows.append((link("出处没有写明", "#unstated"), *_states(silent, "unstated"), ""))
+    every = {a.requirement.id: a.state for owed in (*asked.values(), silent) for a in owed}
+    counts = (str(sum(state is one for state in every.values())) for one in State)
+    rows.append(("合计（每项只计一次）", str(len(every)), *counts, ""))
     head = ("单位", "应当制定", *(chip(state) for state in State), "负责的文件")
     return table(head, rows, caption="各单位应当制定的配套要求（项）和负责的文件（份）")
 
@@ -129,14 +146,15 @@ def _has_count(owned: dict[str, list[Version]], name: str) -> str:
     return figure(len(owned.get(name, [])), f"#{body_anchor(name)}-documents")
 
 
-def _owed(graph: Graph, owed: list[Assessment], anchor: str) -> str:
+def _owed(graph: Graph, owed: list[Assessment], anchor: str, name: str = "") -> str:
     if not owed:
         return "没有写明由其制定的配套要求。\n"
     begins = {state: next((a for a in ranked(graph, owed) if a.state is state), None) for state in State}
     rows = [
         (
             (f'<span id="{anchor}-{a.state.value}"></span>' if begins[a.state] is a else "")
-            + requirement_link(BODIES_PAGE, a),
+            + requirement_link(BODIES_PAGE, a)
+            + _others(graph, a, name),
             state_chip(a),
             short(pillar_title(graph.corpus.config, a.requirement.pillar)),
             short(DEMANDS[a.requirement.demand]),
@@ -148,6 +166,13 @@ def _owed(graph: Graph, owed: list[Assessment], anchor: str) -> str:
     return table(
         ("配套要求", "状态", "板块", "要求", "期限", "落实文件"), rows, caption=f"应当制定的配套要求（{len(owed)} 项）"
     )
+
+
+def _others(graph: Graph, assessment: Assessment, name: str) -> str:
+    """Write the bodies that share a requirement with the body of this name."""
+    named = bodies_named(assessment.requirement.by, graph.corpus.config)
+    others = [other for other in named if name and other != name]
+    return f"<br>与{text('、'.join(others))}共同" if others else ""
 
 
 def _has(graph: Graph, versions: list[Version], anchor: str) -> str:

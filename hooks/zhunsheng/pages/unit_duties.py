@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.gaps import Assessment
+from zhunsheng.gaps.listing import Row
+from zhunsheng.gaps.responsible import LEVELS, without_level
 from zhunsheng.pages.bodies import BODIES_PAGE, body_anchor
 from zhunsheng.pages.documents import UNITS_PAGE, list_anchor
 from zhunsheng.pages.markdown import admonition, figure, link, text
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
-_LEVELS = "省市区县州盟旗镇乡"
 # Names that state their scope by themselves, such as 各单位 and 市和区人民政府.
-_SAID = re.compile(f"各|[{_LEVELS}][和及与、][{_LEVELS}]")
+_SAID = re.compile(f"各|[{LEVELS}][和及与、][{LEVELS}]")
 
 
 def duties_box(graph: Graph, page: str, name: str, owed: Sequence[Assessment]) -> str:
@@ -42,28 +43,21 @@ def _kind(graph: Graph, page: str, key: str, owed: Sequence[Assessment]) -> str:
 
 def _unsaid(graph: Graph, page: str, name: str, owed: Sequence[Assessment]) -> Iterator[str]:
     """Yield bodies without a stated level that are of the same kind as the unit's, with their requirements."""
-    named = {without_level(part, name) for a in owed for part in _parts(a.requirement.by)}
+    level = name[-1:] if name[-1:] in LEVELS else ""
+    named = {without_level(part, level) for a in owed for part in _parts(a.requirement.by)}
     bodies = {body for body in named if not _SAID.match(body)}
-    found: dict[str, int] = {}
+    found: dict[frozenset[str], list[Row]] = {}
     for row in graph.listing.rows:
-        parts = _parts(row.requirement.by)
-        if parts and row.requirement.per is None and bodies.issuperset(parts):
-            found[row.responsible] = found.get(row.responsible, 0) + 1
+        if row.bodies and row.requirement.per is None and bodies.issuperset(row.bodies):
+            found.setdefault(frozenset(row.bodies), []).append(row)
     if found:
         counts = "，".join(
-            f"{count} 项写的是{link(f'“{body}”', address(page, BODIES_PAGE, body_anchor(body)))}"
-            for body, count in found.items()
+            f"{len(rows)} 项写的是"
+            + "和".join(link(f"“{body}”", address(page, BODIES_PAGE, body_anchor(body))) for body in rows[0].bodies)
+            for rows in found.values()
         )
         yield f"另有 {counts}，是否及于{text(name)}，本库没有判断"
 
 
 def _parts(by: str | None) -> list[str]:
     return [part for part in (by or "").split("、") if part]
-
-
-def without_level(body: str, unit: str) -> str:
-    """Return the name of a body without the level of the unit before it: 区财政部门 and 各区财政部门 for 东区."""
-    level = unit[-1:]
-    if not level or level not in _LEVELS:
-        return body
-    return re.sub(f"^各?{level}(?=.)", "", body)

@@ -77,8 +77,8 @@ def bodies_of(graph: Graph, urls: Mapping[str, str]) -> list[tuple[str, str]]:
     short = {body.name: body.short for body in graph.corpus.config.bodies}
     return [
         (form, f"{url}#{body_anchor(name)}")
-        for name in dict.fromkeys(row.responsible for row in graph.listing.rows)
-        for form in ((name, *short.get(name, ())) if name else ())
+        for name in dict.fromkeys(name for row in graph.listing.rows for name in row.bodies)
+        for form in (name, *short.get(name, ()))
     ]
 
 

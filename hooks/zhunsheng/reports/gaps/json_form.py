@@ -47,7 +47,7 @@ def requirement_fields(row: Row) -> dict[str, Any]:
         "pillar": requirement.pillar,
         "instrument": requirement.instrument,
         "by": requirement.by,
-        "owners": [row.responsible] if row.responsible else [],
+        "owners": list(row.bodies),
         "source": str(requirement.source),
         "source_text": row.source,
         "quote": requirement.quote,

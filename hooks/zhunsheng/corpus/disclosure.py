@@ -88,7 +88,7 @@ def publish(corpus: Corpus, audience: Audience | None = None) -> Published:
 
 
 def _internal_part(corpus: Corpus) -> Corpus:
-    """Return all but the documents whose pages nobody could wait for."""
+    """Return all but the documents that would take too long to render."""
     return _part(corpus, lambda version: unbearable(version) is None, lambda page: unbearable(page) is None)
 
 

@@ -1,6 +1,6 @@
-"""Which texts are editions of one instrument: plain law texts by their title, and those that the registry knows alone.
+"""Which texts are editions of one instrument, and whether the registry knows a newer one than those that are held.
 
-A plain law text has no id of its own, so that its title tells which instrument it is a text of.
+A plain law text has no id of its own, so its title tells which instrument it is a text of.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _is_of(fact: Fact, metadata: Metadata) -> bool:
 
 
 def _last_day(instrument: Instrument) -> date | None:
-    """Return the last day on which something came about of the texts that are held, None where one tells no day."""
+    """Return the last day that the held texts state, None where one of them states none."""
     of_each = [
         [day for day in (m.adopted, m.issued, m.effective) if day]
         for m in (version.metadata for version in instrument.versions)

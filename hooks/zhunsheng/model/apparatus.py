@@ -1,4 +1,4 @@
-"""The mark by which what an export adds around a text is told from the text when it comes back as a Word file."""
+"""The tag on what an export adds around a text, so that importing the Word file again leaves it out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Confirmations (确认): somebody's word for what nothing at hand can prove."""
+"""Confirmations (确认): who states something of which no file at hand is evidence."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def calendar(*figures: str) -> date | None:
 
 
 def day_words(day: date | None) -> str:
-    """Return a day as documents write it (2022年10月17日), empty if it is not known: the one way of all pages."""
+    """Return a day as documents, and all pages, write it (2022年10月17日), empty if it is not known."""
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 

@@ -51,7 +51,7 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What reading a text met with; the reader knows the text alone, the rule of the same code makes it a finding."""
+    """A problem met while reading a text, whose path the reader does not know; the rule of its code reports it."""
 
     code: str
     span: Span

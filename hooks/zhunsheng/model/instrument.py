@@ -101,7 +101,7 @@ class Contents(Protocol):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What reading met with."""
+        """The problems met while reading."""
         ...
 
 
@@ -151,7 +151,7 @@ class Version:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What reading met with; a rule makes a finding of each."""
+        """The problems met while reading; a rule makes a finding of each."""
         return self.contents.problems
 
     def forget(self) -> None:
@@ -163,12 +163,12 @@ class Version:
         self.contents.pack()
 
     def has(self, eid: str) -> bool:
-        """Tell whether there is a provision with this eId, which is known of a text that was forgotten, too."""
+        """Tell whether there is a provision with this eId, without parsing a text again that was forgotten."""
         return self.contents.has(eid)
 
     @property
     def is_official_document(self) -> bool:
-        """Tell an official document (公文) from a text with a rank: it bears the day on which it was drawn up."""
+        """Whether it is an official document (公文), which has no rank and bears the day on which it was drawn up."""
         return self.metadata.rank is None and self.structure.style is Style.LEVELS
 
     @property

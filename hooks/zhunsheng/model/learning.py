@@ -11,7 +11,7 @@ from zhunsheng.model.reference import Ref
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A provision, or of its words the one sentence that holds ``sentence``; its words are never typed again."""
+    """A provision, or the one sentence of it that contains ``sentence``; pages quote the words from the text."""
 
     ref: Ref
     span: Span

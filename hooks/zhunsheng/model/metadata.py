@@ -150,7 +150,7 @@ class Repealing(NamedTuple):
 
 
 class LaterText(NamedTuple):
-    """What came about of an instrument after the text that is held, of which the registry or the configuration knows.
+    """What the registry or the configuration knows of an instrument that is later than the held text.
 
     ``is_alike`` tells that the newer text has the same provisions as the held one, which then may be that very text, if
     its own lines do not mention the last amendment. ``change`` says in words what is known of a change whose text the
@@ -232,7 +232,7 @@ class Metadata(NamedTuple):
 
     @property
     def status_is_stated(self) -> bool:
-        """Whether a person has stated that the text was issued and stands, and not merely put it into the library."""
+        """Whether a person has stated that the text was issued and is in force, rather than only filed it."""
         return "status" not in self.derived
 
     @property

@@ -14,7 +14,7 @@ from functools import lru_cache
 from zhunsheng.model.provision import Kind, Structure
 
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
-# Named here, since to look a member of an Enum up takes longer than all else that is done for a provision.
+# Looking up a member of an Enum would take longer than everything else that is done for a provision.
 _ARTICLE, _PARAGRAPH, _ITEM = Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM
 
 
@@ -41,7 +41,7 @@ class Outline:
     _with_more: dict[str, list[tuple[int, int]]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Count, and share equal sets: what is remembered of a set is found by comparing it with itself alone."""
+        """Count the articles, and share equal sets, which caches with such a set as the key then find by identity."""
         object.__setattr__(self, "plain_articles", sum("-" not in number for number in self.articles))
         object.__setattr__(self, "divisions", _shared(self.divisions))
         object.__setattr__(self, "others", _shared(self.others))
@@ -62,7 +62,7 @@ class Outline:
         return more[at][1] if item > 0 and at < len(more) else 0
 
     def most_items(self, article: str) -> int:
-        """Return how many items the paragraph of an article has that has most."""
+        """Return the largest number of items that a paragraph of an article has."""
         self.paragraph_with_item(article, 1)
         more = self._with_more[article]
         return more[-1][0] if more else 0

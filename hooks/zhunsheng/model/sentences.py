@@ -36,7 +36,7 @@ def sentence_span(text: str, around: Span, number: int) -> Span | None:
 
 
 def source_span(version: Version, source: RequirementSource) -> Span | None:
-    """Return where the provision stands that a source of a requirement names, or the sentence in it; None for neither.
+    """Return the span of the provision, or the sentence in it, that a source of a requirement names; None if not there.
 
     Args:
         version: The version that the source names.

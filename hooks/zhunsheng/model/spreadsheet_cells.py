@@ -1,4 +1,4 @@
-"""Cells of a spreadsheet that would be taken for a formula, and how a CSV file keeps them words."""
+"""Cells of a spreadsheet that would be taken for a formula, and how a CSV file marks them as words."""
 
 from __future__ import annotations
 

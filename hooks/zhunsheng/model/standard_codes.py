@@ -1,4 +1,4 @@
-"""The codes of standards (标准编号): where one ends that stands in a text, and its right form.
+"""The codes of standards (标准编号): where a code in a text ends, and its right form.
 
 A code is the sign of who issues the standard (标准代号), a serial and a year: GB/T 1.1—2020 (GB/T 1.1—2020, 《地方标准
 管理办法》第十六条), ISO 9001:2015. In the engineering standards of places a hyphen parts the place's own digits from

@@ -1,4 +1,4 @@
-"""What lies in the source folders beside the texts, as far as it cannot be kept, copied or opened without harm."""
+"""Files beside the texts that cannot be kept, copied or opened safely."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from zhunsheng.sources.names import unfit_names
 NAME = "M027"
 FORMULA = "M028"
 TOLD_ONLY = frozenset({NAME, FORMULA})
-"""Findings in files that are no texts and are as usable as they were."""
+"""The codes of findings that keep nothing from being read or published."""
 
 _WHOLE = "."
 _NUMBER = re.compile(r"[-+－＋—]*[\d.,]*%?")
@@ -34,7 +34,7 @@ _STATED = re.compile(r"sep=([,;\t|])\s*$", re.IGNORECASE)
 def attachment_findings(root: Path, folders: Sequence[str], max_file_mb: int) -> dict[str, Finding]:
     """Return what is wrong beside the texts, by path.
 
-    Where a whole folder is the source, what else lies in it is no matter of the project.
+    Where the project's own folder is the source, other files in it do not belong to the project.
 
     Args:
         root: The project's folder.

@@ -1,4 +1,4 @@
-"""Characters that deceive: nobody sees them, or they look like another. A text is read as what it shows.
+"""Characters that are invisible or look like another; a text is read as what it shows.
 
 Control characters drive a terminal. Zero-width and bidirectional marks, the soft hyphen and variation selectors come
 with what is pasted from web pages; Kangxi radicals and compatibility ideographs (Unicode Standard, blocks 2F00 and

@@ -1,10 +1,10 @@
-"""Reading the history of a project from git, by running git; nothing else in the engine runs a program.
+"""Reading the history of a project from git, by running git.
 
-    past = open_repository(root)                     # Repository, or NoHistory with the reason
-    past.changes(config.sources)                     # which file changed when, the newest first
-    past.past(config.sources, config.max_file_mb)    # the last of them, with what the files held
-    then = past.snapshot("origin/main")              # Snapshot, or NoHistory
-    then.read(config)                                # the files of that revision, as `read_files` reads a folder
+    repository = open_repository(root)                     # Repository, or NoHistory with the reason
+    repository.changes(config.sources)                     # which file changed when, the newest first
+    repository.past(config.sources, config.max_file_mb)    # the last of them, with what the files held
+    snapshot = repository.snapshot("origin/main")          # Snapshot, or NoHistory
+    snapshot.read(config)                                  # the files of that revision, as `read_files` reads a folder
 
 Git may be absent, old or slow, the folder may be in no repository, the clone may be shallow. Each of these is returned
 as ``NoHistory`` with the reason; nothing is raised.

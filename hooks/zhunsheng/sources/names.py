@@ -1,4 +1,4 @@
-"""Names of files that cannot be kept on every system, or that two systems take for one."""
+"""Names of files that some system cannot keep, or takes for the same name."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _END = re.compile(r"[ .]\Z")
 
 
 def unfit_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the names of files: each with the path at which it is told, sorted.
+    """Yield what is wrong with the names of files: each with the path at which to report it, sorted.
 
-    A name that is wrong, of a file or of a folder, is told once, at the first file below it.
+    A wrong name, of a file or of a folder, is reported once, at the first file below it.
 
     Args:
         paths: The files of a project, with forward slashes.
@@ -33,7 +33,7 @@ def unfit_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         if wrong := _wrong(name):
             yield below, wrong
         other = alike.setdefault(unicodedata.normalize("NFC", place).casefold(), place)
-        # Of two folders that are one elsewhere, their files are not told as well.
+        # Where two folders clash, the files in them are not reported as well.
         if other != place and other.rpartition("/")[0] == place.rpartition("/")[0]:
             twin = other.rpartition("/")[2]
             yield below, f"“{name}”与“{twin}”只有大小写或者编码形式不同，在 Windows 和 macOS 上是一个文件；请改名"

@@ -1,7 +1,7 @@
 """How one wording differs from another: by sentences, and within sentences that have changed by characters.
 
-Chinese has no spaces at which words could be told, so a change is a stretch of characters; stretches that stand too
-near each other are told as one, since a sentence in shreds cannot be read.
+Chinese has no spaces between words, so a change is a stretch of characters; stretches that stand too near each other
+are put into one, since a sentence with many small marks cannot be read.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
 _NEAR = 2  # characters
 _ALIKE = 0.4  # sentences that have less than this in common are another sentence
-# The matcher takes quadratic time and more; what is longer is told as a whole.
+# The matcher takes quadratic time and more; what is longer is replaced as a whole.
 _MOST_SENTENCES = 1_000_000
 _MOST_CHARACTERS = 250_000
 

@@ -22,5 +22,5 @@ def with_gist(version: Version, standing: str) -> str:
 
 
 def gist_of(standing: str) -> str:
-    """Return a standing as a list says it of a gist: 要点（现行有效）, since what is in force is not what one reads."""
+    """Return a standing as a list says it of a gist, 要点（现行有效）: the instrument is in force, not these words."""
     return f"{GIST}（{standing}）"

@@ -13,7 +13,7 @@ from zhunsheng.model import Kind, Metadata, Rank, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 
-# A decision of which every place has some, and what names neither an issuer nor a place.
+# The titles of decisions that many places use alike, and the beginning of a title that names a place.
 _DECISION = re.compile(r"关于(?:修改|修正|修订|废止|清理|停止施行).{0,200}(?:决定|决议|通知)")
 _OF_A_PLACE = re.compile(r"[一-鿿]{2,8}?(?:省|市|自治区|自治州|自治县|县|区|州|盟|旗)")
 _LOCAL = frozenset({Rank.LOCAL_REGULATION, Rank.GOVERNMENT_RULE})
@@ -35,7 +35,7 @@ def build_registry(versions: Iterable[Version], provenance: str, taken: Snapshot
     for version in versions:
         by_title[title_key(version.metadata.title)].append(version)
     repeals = _repeals([v for key in sorted(by_title) for v in by_title[key]])
-    # What a decision with such a title repeals is known; to whom a citation of the title itself points is not.
+    # What a decision with such a title repeals is kept; a citation of the title itself could mean another place's.
     by_title = {key: them for key, them in by_title.items() if not _is_generic(them[0].metadata.title, them[0])}
     facts = [_fact(by_title[key]) for key in sorted(by_title)]
     newest = {key: max(filter(None, map(_dated, by_title[key])), default=None) for key in by_title}

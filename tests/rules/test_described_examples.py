@@ -158,6 +158,10 @@ EXAMPLES = {
     "R311": of_versions(
         [*DUTIES[:8], f"第九条　{CHECK}"], [*DUTIES[:8], f"第九条　{TRAIN}", f"第十条　{CHECK}"], "第十条", year=2015
     ),
+    "R312": Example(
+        of_versions([], DUTIES, "第八条", year=2012, held=False).wrong,
+        of_versions(DUTIES, DUTIES, "第八条", year=2012).wrong,
+    ),
     "R403": Example(
         standards(jia(basis="[yi]"), instrument("乙办法", id="yi", basis="[jia]")),
         standards(jia(basis="[yi]"), instrument("乙办法", id="yi", basis="[机关事务管理条例]")),

@@ -10,7 +10,9 @@ import pytest
 from support import corpus_of as gathered
 from support import findings, instrument, messages
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.corpus.registry import Edition, Fact, Registry
 from zhunsheng.model import Severity
+from zhunsheng.model.outline import Outline
 from zhunsheng.resolving import Outcome, Resolver
 from zhunsheng.rules import check
 
@@ -159,7 +161,6 @@ def test_nothing_is_told_where_nothing_moved(line: str, new: tuple[str, ...]) ->
         {"issued": "2025-06-01"},
         {"status": "draft"},
         {"repealed": "2025-10-01"},
-        {"issued": "2019-01-01"},
     ],
 )
 def test_only_a_text_in_force_of_the_time_of_the_old_words_is_told(fields: dict[str, str]) -> None:
@@ -173,3 +174,70 @@ def test_a_gist_has_no_words_to_compare() -> None:
         "yi": citing("第一条　依照《甲办法》第二条抽查。", issued="2024-01-01"),
     }
     assert codes(corpus_of(files)) == []
+
+
+def later_alone(line: str, text: tuple[str, ...] = NEW, registry: Registry | None = None, **fields: str) -> Corpus:
+    """Return a corpus with the text of 《甲办法》 of 2020 alone, and 《乙办法》 of 2012, which cites it."""
+    files = {
+        "standards/jia.md": instrument("甲办法", *text, id="jia", **({"issued": "2020-05-01"} | fields)),
+        "standards/yi.md": citing(line, issued="2012-03-01"),
+    }
+    return gathered(files, registry=registry or Registry())
+
+
+def knowing(articles: Mapping[str, tuple[int, ...]]) -> Registry:
+    """Return a registry that knows an edition of 《甲办法》 of 2010."""
+    edition = Edition.of(date(2010, 1, 1), date(2010, 1, 1), Outline(articles))
+    return Registry((Fact("甲办法", editions=(edition,)),))
+
+
+TWICE = "第一条　依照《甲办法》第二条抽查，并依照《甲办法》第三条通报。"
+
+
+def test_a_text_that_is_older_than_the_one_held_may_mean_another_article() -> None:
+    corpus = later_alone(TWICE)
+    assert findings(corpus, "R") == [("R312", "standards/yi.md", 7, 7, "《甲办法》第二条")]
+    assert messages(corpus) == [
+        "《甲办法》收录的是2020年5月1日的文本，引用时的文本未收录，条号可能已变（本文件引用其条款共 2 处）"
+    ]
+    (diagnostic,) = check(corpus, TODAY)
+    assert diagnostic.severity is Severity.INFO
+    assert [link.is_later for link in Resolver(corpus, TODAY).links(corpus.instruments["yi"].current)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "corpus",
+    [
+        later_alone("第一条　依照《甲办法》抽查。"),
+        later_alone(TWICE, issued="2010-05-01"),
+        later_alone(TWICE, issued="2012-06-01", effective="2012-03-01"),
+        later_alone(TWICE, (*OLD, f"第二条之一　{TRAIN}", "第三条　通报。")),
+        later_alone(TWICE, registry=knowing({"1": (0,), "2": (0,), "3": (0,)})),
+    ],
+    ids=[
+        "no article",
+        "the text of the time",
+        "in force no earlier",
+        "numbers stay with 之一",
+        "as many provisions then",
+    ],
+)
+def test_numbers_that_are_the_same_are_not_doubted(corpus: Corpus) -> None:
+    assert codes(corpus) == []
+
+
+def test_an_edition_of_the_time_with_other_articles_is_no_reason_to_trust_the_number() -> None:
+    assert codes(later_alone(TWICE, registry=knowing({"1": (0,), "2": (0,)}))) == ["R312"]
+
+
+@pytest.mark.parametrize(("written", "told"), [("2012-03-01", True), ("2019-01-01", False)])
+def test_a_text_that_was_rewritten_since_has_other_numbers_even_with_inserted_articles(
+    written: str, told: bool
+) -> None:
+    head = ("（2009年1月1日甲市人民政府公布", "2018年2月1日甲市人民政府修订", "2020年5月1日甲市人民政府修正）")
+    law_text = (*head, *OLD, f"第二条之一　{TRAIN}", "第三条　通报。")
+    files = {
+        "standards/jia.md": instrument("甲办法", *law_text, id="jia", issued="2020-05-01"),
+        "standards/yi.md": citing(TWICE, issued=written),
+    }
+    assert codes(gathered(files)) == (["R312"] if told else [])

@@ -110,7 +110,7 @@ def test_what_the_page_itself_shows_is_not_told(cited: str, place: str, told: ob
     [
         ({"status": "draft"}, "《交接办法》（草案）", "草案"),
         ({"status": "repealed"}, "《交接办法》（已废止）", "已废止"),
-        ({"effective": "2027-01-01"}, "《交接办法》（尚未施行）", "尚未施行"),
+        ({"issued": "2019-12-01", "effective": "2027-01-01"}, "《交接办法》（尚未施行）", "尚未施行"),
     ],
 )
 def test_what_is_not_in_force_says_so_wherever_it_is_named(fields: dict[str, str], name: str, told: str) -> None:

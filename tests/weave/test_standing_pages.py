@@ -56,6 +56,31 @@ def test_what_an_older_version_cites_was_in_force_with_it_and_is_not_struck_out(
     assert "[旧办法](duty@2020-01-01.md#art_1){: .cite data-note" in woven["standards/m@2021-01-01.md"]
 
 
+def test_a_link_to_a_later_text_than_the_one_cited_says_so_on_both_pages() -> None:
+    citing = instrument("会务办法", "第一条　依照《值班办法》第一条值班。", id="meeting", issued="2012-05-01")
+    woven = weave(corpus_of({"standards/duty.md": duty("2020-01-01"), "standards/m.md": citing}, config=CONFIG), TODAY)
+    held = {page.path: page for page in woven}
+    page = held["standards/m.md"]
+    assert "[《值班办法》第一条](duty.md#art_1){: .cite-later data-note" in page.text
+    assert '"引用的是以前的文本，条号可能已变"' in page.companion
+    assert "（现行有效；引用的是以前的文本，条号可能已变）" in page.text
+    assert held["standards/duty.md"].text.count("（引用的是本文本以前的文本）") == 2
+
+
+def test_a_link_to_an_article_whose_words_have_moved_since_says_so() -> None:
+    new = "第一条　新进人员上岗前应当接受培训并经考核合格。"
+    old = "第{}条　主管部门每年第四季度抽查值班的情况并通报结果。"
+    citing = instrument("会务办法", "第一条　依照《值班办法》第一条抽查。", id="meeting", issued="2021-05-01")
+    files = {
+        "standards/duty@2020-01-01.md": instrument("值班办法", old.format("一"), id="duty", effective="2020-01-01"),
+        "standards/duty.md": instrument("值班办法", new, old.format("二"), id="duty", effective="2024-01-01"),
+        "standards/m.md": citing,
+    }
+    assert "(duty.md#art_1){: .cite-later" in pages(files)["standards/m.md"]
+    kept = instrument("值班办法", old.format("一"), new.replace("一", "二", 1), id="duty", effective="2024-01-01")
+    assert "(duty.md#art_1){: .cite data-note" in pages(files | {"standards/duty.md": kept})["standards/m.md"]
+
+
 def test_the_older_version_is_in_force_until_the_newer_takes_effect() -> None:
     files = {"standards/duty.md": duty("2030-01-01"), "standards/duty@2020-01-01.md": duty("2020-01-01")}
     text = pages(files)["standards/duty@2020-01-01.md"]

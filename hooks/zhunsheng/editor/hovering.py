@@ -18,6 +18,7 @@ from zhunsheng.model import Form, Ref, RequirementRef, Span, Version
 from zhunsheng.model.days import day_words
 from zhunsheng.model.metadata import DERIVED_NOTE
 from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving.meant import LATER_TEXT
 from zhunsheng.resolving.standing import fact_repealed, standing_words
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.quoting import quoted
@@ -90,7 +91,7 @@ def link_words(workspace: Workspace, link: Link) -> str:
     name = titled(version.metadata.title) + provision_words(version, link.eid)
     name += f"至{provision_words(version, link.to)}" if link.to else ""
     standing = standing_words(version.metadata, workspace.snapshot.standings.of(version).standing)
-    head = f"**{shown(name)}**　{standing}"
+    head = f"**{shown(name)}**　{standing}" + (f"（{LATER_TEXT}）" if link.is_later else "")
     if link.outcome is Outcome.MISSING:
         return f"{head}\n\n{_missing(link)}"
     lines = [line for eid in (link.eid, link.to) if eid for line in _words(version, eid)]

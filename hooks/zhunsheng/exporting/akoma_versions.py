@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zhunsheng.exporting.material import Material
 from zhunsheng.model import Version
-from zhunsheng.pages.editions import edition_of, editions
+from zhunsheng.reading.editions import edition_of, editions
 from zhunsheng.resolving.standing import is_unissued
 
 

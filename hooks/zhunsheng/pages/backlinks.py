@@ -15,6 +15,7 @@ from zhunsheng.model import Version
 from zhunsheng.pages.cited_by import BACKLINKS_ID
 from zhunsheng.pages.markdown import link, table, text
 from zhunsheng.pages.parts import around, part_links
+from zhunsheng.resolving.meant import CITES_BEFORE
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Backlink, Graph
 from zhunsheng.weaving.packing import packed, size
@@ -141,4 +142,5 @@ def _document(graph: Graph, page: str, found: list[Backlink]) -> str:
         return link(title, address(page, target))
     (first, eid), *others = named
     links = [link(title + first, address(page, target, eid))]
-    return "、".join(links + [link(words, address(page, target, eid)) for words, eid in others])
+    said = f"（{CITES_BEFORE}）" if any(backlink.link.is_later for backlink in found) else ""
+    return "、".join(links + [link(words, address(page, target, eid)) for words, eid in others]) + said

@@ -13,6 +13,7 @@ from zhunsheng.model import Form, Kind, Part, Provision, Version
 from zhunsheng.model.provision import EXPLANATIONS
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.provision_notes import Note
+from zhunsheng.resolving.meant import CITES_BEFORE
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.companion import Companions
 from zhunsheng.weaving.graph import Backlink, Dependent, Graph
@@ -186,4 +187,5 @@ def _placed(graph: Graph, version: Version, backlink: Backlink) -> str:
     named = ("本文件" if own else titled(citing.metadata.title)) + place
     if own and not place:
         return named
-    return link(named, address(graph.page(version), graph.page(citing), backlink.eid if place else None))
+    said = f"（{CITES_BEFORE}）" if backlink.link.is_later else ""
+    return link(named, address(graph.page(version), graph.page(citing), backlink.eid if place else None)) + said

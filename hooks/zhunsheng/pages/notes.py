@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zhunsheng.pages.markdown import link, text
 from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving.meant import LATER_TEXT
 from zhunsheng.weaving import Destination
 from zhunsheng.weaving.companion import Companions
 from zhunsheng.weaving.graph import Graph
@@ -54,7 +55,8 @@ def _entry(graph: Graph, found: Link, place: str, companions: Companions) -> str
         return f"{link(_outside(found), place)}（正文不在本库）"
     words = companions.words(target, found.eid) if found.eid else ""
     name, standing = name_words(graph, target), graph.standing(target)
-    return link(name + words, place) + (f"（{text(standing)}）" if standing not in name else "")
+    told = "；".join(filter(None, ("" if standing in name else standing, LATER_TEXT if found.is_later else "")))
+    return link(name + words, place) + (f"（{text(told)}）" if told else "")
 
 
 def _outside(found: Link) -> str:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from zhunsheng.model import Version
 from zhunsheng.model.days import day_words
 from zhunsheng.model.metadata import DERIVED_NOTE
-from zhunsheng.pages.editions import edition_of, editions
+from zhunsheng.reading.editions import edition_of, editions
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, began, is_unissued, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.companion import Days

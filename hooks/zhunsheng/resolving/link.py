@@ -29,6 +29,8 @@ class Link(NamedTuple):
 
     ``version`` or ``fact`` (with its ``edition``) is the instrument where it is known, ``eid`` the provision, ``to``
     the last one of a range. ``missing`` tells where a path broke off, ``candidates`` the ids that share a name.
+    ``is_later`` tells that ``version`` is a later text than the one cited, in which the number may stand for something
+    else.
     """
 
     citation: Citation
@@ -40,6 +42,7 @@ class Link(NamedTuple):
     to: str | None = None
     missing: Missing | None = None
     candidates: tuple[str, ...] = ()
+    is_later: bool = False
 
     @property
     def title(self) -> str | None:

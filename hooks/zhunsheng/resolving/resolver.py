@@ -17,6 +17,7 @@ from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving.link import Link, Outcome
 from zhunsheng.resolving.locating import Missing, locate, locate_within
+from zhunsheng.resolving.meant import means_text_not_held
 from zhunsheng.resolving.standing import acting
 
 _NOWHERE = Span(0, 0)
@@ -42,6 +43,7 @@ class Resolver:
         self._today = today
         self._outlines: dict[str, Outline] = {}
         self._issued: dict[tuple[str, str], str | None] = {}
+        self._later: dict[tuple[str, str], bool] = {}
         self._undated: dict[str, str] | None = None
         self._day = today
 
@@ -50,7 +52,7 @@ class Resolver:
         names = {title_key(short.name): short.title for short in version.short_names}
         # A text that is not yet in force speaks of the others as they will be on its day.
         self._day = max(self._today, version.metadata.effective or self._today)
-        found = tuple(self._follow(version, citation, names) for citation in version.citations)
+        found = tuple(self._dated(version, self._follow(version, citation, names)) for citation in version.citations)
         self._day = self._today
         return found
 
@@ -123,6 +125,16 @@ class Resolver:
             start = citation.span.start
             return self._by_issuer(citation, version.source.text[max(0, start - _ISSUER) : start])
         return link
+
+    def _dated(self, version: Version, link: Link) -> Link:
+        """Mark a link to a provision of a later text than the one that ``version`` cites."""
+        target = link.version
+        if target is None or not link.eid or not link.citation.path or target.metadata.id == version.metadata.id:
+            return link
+        key = version.source.path, target.source.path
+        if key not in self._later:
+            self._later[key] = means_text_not_held(self._corpus, version, target, self.outline(target))
+        return link._replace(is_later=True) if self._later[key] else link
 
     def _pin(self, citation: Citation) -> Link:
         ref = parse_ref(citation.name or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,11 +12,12 @@ from zhunsheng.model.standard_codes import is_earlier_edition, right_standard_co
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving import Link, Missing, Outcome, locate
 from zhunsheng.resolving.ending import amends, says_repeal, speaks_of_the_past
+from zhunsheng.resolving.meant import earlier, meant_then, written
 from zhunsheng.resolving.standing import began, coming, expiry
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
 from zhunsheng.rules.targets import annex_not_kept
-from zhunsheng.rules.timing import Verdict, earlier, meant_then, written
+from zhunsheng.rules.timing import Verdict
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import path_words, titled
 
@@ -251,6 +253,33 @@ def moved_since(context: Context) -> Iterator[Finding]:
                 message,
                 (Related(target.source.path, found.span, "现在的位置"),),
             )
+
+
+@rule(
+    "R312",
+    Severity.INFO,
+    "引用早于收录的文本，条号可能已变",
+    explanation="本文件印发在被引用文件的这一文本公布以前，当时的文本没有收录：所引的条号在这一文本里可能说的是别的内容。"
+    "网页上的链接仍指向这一文本的同一条号，后面写明“条号可能已变”。一份文件只在首次引用处报一次。"
+    "清理、修订本文件时请按现行文本核对；收录了当时的文本的，按内容比较，移了位的由 R311 指出。"
+    "登记知道当时的文本条款数目与这一文本相同的，以及修正时新增的条写作“第十条之一”、条号不变的，不报。",
+    wrong="（甲办法只收录 2020 年的文本，本文件 2012 年印发时）依照《甲办法》第二条执行。",
+    right="（另收录了甲办法 2010 年的文本时）依照《甲办法》第二条执行。",
+    calendar=True,
+)
+def text_of_the_time_not_held(context: Context) -> Iterator[Finding]:
+    """Report the first citation of a provision of each instrument of which only a later text is held."""
+    for version in context.versions:
+        cited = [link for link in context.links[version.source.path] if link.is_later]
+        counts = Counter(link.title or "" for link in cited)
+        if not cited or context.standings.has_ended(version):
+            continue
+        for title, count in counts.items():
+            first = next(link for link in cited if link.title == title)
+            made = day_words(first.version.metadata.issued or began(first.version.metadata)) if first.version else ""
+            more = f"（本文件引用其条款共 {count} 处）" if count > 1 else ""
+            message = f"{titled(title)}收录的是{made}的文本，引用时的文本未收录，条号可能已变{more}"
+            yield Finding(version.source.path, first.citation.span, message)
 
 
 @rule(

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from zhunsheng.model import Finding, Related, Severity, Span, Version
 from zhunsheng.resolving import Link, Outcome
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
+from zhunsheng.resolving.meant import earlier, meant_then, written
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
-from zhunsheng.rules.timing import earlier, meant_then, written
 from zhunsheng.wording.provisions import path_words, titled
 
 # 第十二条规定：“……”, 第十二条所称“……”: the words between the citation and the mark attribute the quotation to it.

@@ -8,7 +8,7 @@ editions; where the edition of the time is not held, the verdict is that it cann
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -18,10 +18,8 @@ from zhunsheng.model import Form, Path, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.resolving import Link, Missing, Outcome, Resolver, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
-from zhunsheng.resolving.standing import Standings, began, is_coming, is_unissued
-
-# The text of an amended law does not state when the amendment took effect; it is taken to be within a year.
-_GRACE = timedelta(days=365)
+from zhunsheng.resolving.meant import GRACE, earlier, written
+from zhunsheng.resolving.standing import Standings, began, is_coming
 
 
 class Verdict(Enum):
@@ -39,43 +37,6 @@ class Judgement(NamedTuple):
 
     verdict: Verdict
     since: date | None = None
-
-
-def written(version: Version) -> date | None:
-    """Return the day on which a text was written in its present words, None for today.
-
-    Drafts count as written today, whatever date is planned for them, and so do texts without a date.
-    """
-    metadata = version.metadata
-    if is_unissued(metadata):
-        return None
-    return metadata.issued or metadata.adopted or metadata.effective
-
-
-def earlier(day: date | None, other: date | None) -> bool:
-    """Tell whether ``day`` is before ``other``; None stands for today or an unknown day and is before nothing."""
-    return day is not None and other is not None and day < other
-
-
-def meant_then(corpus: Corpus, version: Version, target: Version) -> Version | None:
-    """Return the version of an instrument that was in force when a text older than ``target`` cited it, or None.
-
-    None also for a text that was written after ``target`` was published, or that took effect no earlier than it: such
-    a text may mean either.
-    """
-    versions = corpus.instruments[target.metadata.id].versions
-    if len(versions) < 2:
-        return None
-    day, start = written(version), began(target.metadata)
-    if not earlier(day, target.metadata.issued or start) or not earlier(version.metadata.effective or day, start):
-        return None
-    started = [v for v in versions if v.key != target.key and not is_unissued(v.metadata) and _has_begun_by(v, day)]
-    return started[-1] if started else None
-
-
-def _has_begun_by(version: Version, day: date | None) -> bool:
-    start = began(version.metadata)
-    return start is not None and day is not None and start <= day
 
 
 class MissingProvisions:
@@ -152,10 +113,10 @@ def _sure(issued: date | None, start: date | None) -> date | None:
     """Return the day from which an edition was certainly in force.
 
     The text of an amended law may state no such day; only its publication is known then, and the amendment took effect
-    within ``_GRACE`` of it.
+    within ``GRACE`` of it.
     """
     presumed = start is None or start == issued
-    return issued + _GRACE if presumed and issued else start
+    return issued + GRACE if presumed and issued else start
 
 
 def _of_fact(fact: Fact, link: Link) -> list[tuple[date | None, Outline]]:

@@ -18,6 +18,7 @@ from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Kind, Provision, Span, Version
 from zhunsheng.model.days import day_words
 from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving.meant import LATER_TEXT
 from zhunsheng.resolving.standing import CURRENT, Standing, fact_repealed
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.blocks import comments
@@ -68,7 +69,7 @@ class Companions:
         self._graph = graph
         self._hidden: dict[str, tuple[Span, ...]] = {}
         self._words: dict[tuple[str, str], str] = {}
-        self._previews: dict[tuple[str, str | None, str | None, bool], Preview] = {}
+        self._previews: dict[tuple[str, str | None, str | None, bool, bool], Preview] = {}
         self._starts: tuple[str, frozenset[int]] = "", frozenset()
         # The beginnings of instruments that are cited as a whole, read while all structures are in memory.
         links = chain.from_iterable(graph.links.values())
@@ -166,7 +167,7 @@ class Companions:
     def _preview(self, link: Link) -> Preview | tuple[str]:
         if link.version is None:
             return _outside(self._graph, link.fact, link) if link.fact else (outside_name(link),)
-        key = link.version.source.path, link.eid, link.to, link.outcome is Outcome.MISSING
+        key = link.version.source.path, link.eid, link.to, link.outcome is Outcome.MISSING, link.is_later
         if key not in self._previews:
             _make_room(self._previews)
             self._previews[key] = self._inside(link.version, link)
@@ -184,6 +185,7 @@ class Companions:
         last = _last(version, provision, link)
         words = self.words(version, provision.eid) + (f"至{self.words(version, last.eid)}" if last else "")
         span = Span(provision.span.start, (last or provision).span.end)
+        told = "；".join(filter(None, (told, LATER_TEXT if link.is_later else "")))
         return name + words, told, self._quote(version, provision, span)
 
     def _quote(self, version: Version, provision: Provision, span: Span) -> tuple[str, ...]:

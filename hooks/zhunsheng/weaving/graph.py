@@ -15,7 +15,9 @@ from zhunsheng.model import Form, Implements, Metadata, Ref, Reference, Version
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.sentences import source_span
 from zhunsheng.resolving import Link, Outcome, Resolver
+from zhunsheng.resolving.meant import meant_then
 from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, standing_words
+from zhunsheng.rules.moving import Moving
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 from zhunsheng.weaving.packing import MOST_BYTES, packed
@@ -107,6 +109,8 @@ class Graph:
         if links is None or not published.is_whole:
             withheld = _Withheld(published, today)
             links = {v.source.path: withheld.without(v, resolver.links(v)) for v in shown.versions}
+        moving = Moving()
+        links = {v.source.path: _with_moved(shown, moving, v, links[v.source.path]) for v in shown.versions}
         inside: dict[str, list[Backlink]] = defaultdict(list)
         outside: dict[str, list[Backlink]] = defaultdict(list)
         definitions: dict[str, tuple[Definition, ...]] = {}
@@ -203,6 +207,8 @@ class Graph:
                 return None
             is_own = target == page  # an old version's own provisions are its own
             kind = "cite" if is_own or page in self.past else self._kind(link.version)
+            if kind == "cite" and link.is_later:
+                kind = "cite-later"
             return Destination(address(page, target, link.eid if has_place else None), kind)
         title = external_title(link)
         if title is None:
@@ -259,6 +265,19 @@ def _entry_length(found: tuple[Backlink, ...]) -> int:
         + sum(len(title.encode()) for title in titles.values())
         + sum(len(f"{path}{eid}{b.place}".encode()) + 30 for (path, eid), b in places.items())
     )
+
+
+def _with_moved(corpus: Corpus, moving: Moving, version: Version, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return the links of a version, those marked as leading to a later text whose words have moved since."""
+
+    def has_moved(link: Link) -> bool:
+        target = link.version
+        if target is None or link.eid is None or target.metadata.id == version.metadata.id:
+            return False
+        old = meant_then(corpus, version, target)
+        return old is not None and moving.moved(old, target, link.eid) is not None
+
+    return tuple(link._replace(is_later=True) if has_moved(link) else link for link in links)
 
 
 class _Withheld:

@@ -78,6 +78,28 @@ def test_the_messages_say_what_to_do() -> None:
     ]
 
 
+NEW_REGULATION = "第一条　机关应当登记仓库。\n\n第二条　本条例自2024年6月1日起施行。"
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "code"),
+    [
+        ("（2024年3月20日甲市人民代表大会常务委员会通过）", "", "R102"),
+        ("", "", "R102"),
+        ("（2005年3月20日甲市人民代表大会常务委员会通过　2024年3月20日甲市人民代表大会常务委员会修订）", "", "R308"),
+        ("", "2005年通过的《丙条例》同时废止。", "R308"),
+    ],
+)
+def test_a_notice_on_a_new_regulation_means_its_text_also_before_it_takes_effect(
+    head: str, end: str, code: str
+) -> None:
+    regulation = instrument(
+        "丙条例", head, "", NEW_REGULATION + end, id="c", adopted="2024-03-20", effective="2024-06-01"
+    )
+    notice = instrument("关于贯彻实施《丙条例》的通知", "一、对照《丙条例》第九条登记。", issued="2024-04-10")
+    assert codes(corpus_of({PATH: notice, "standards/c.md": regulation})) == [code]
+
+
 @pytest.mark.parametrize("ended", [{"repealed": "2024-01-01"}, {"valid_until": "2024-01-01"}, {"status": "repealed"}])
 def test_a_text_that_is_no_longer_in_force_need_not_be_mended(ended: dict[str, str]) -> None:
     for registry in (CHANGED, GONE):

@@ -16,6 +16,8 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Form, Path, Version
 from zhunsheng.model.outline import Outline
+from zhunsheng.model.titles import title_key
+from zhunsheng.reading.editions import editions as edition_days
 from zhunsheng.resolving import Link, Missing, Outcome, Resolver, locate
 from zhunsheng.resolving.ending import amends, speaks_of_the_past
 from zhunsheng.resolving.meant import GRACE, earlier, written
@@ -62,7 +64,7 @@ class MissingProvisions:
             return Judgement(Verdict.BROKEN)
         editions, present = self._editions(link)
         day = written(version)
-        old = earlier(day, present)
+        old = earlier(day, present) and not (link.version and not editions and _is_first_text(link.version, day))
         having = [start for start, outline in editions if start and _has(outline, link)]
         gone = self._standings.has_ended(version)
         if having:
@@ -93,6 +95,18 @@ class MissingProvisions:
         if fact and fact.title == link.version.metadata.title:
             others += [(day, outline) for day, outline in _of_fact(fact, link) if earlier(day, start)]
         return others, _sure(link.version.metadata.issued, start) if link.version.plain else start
+
+
+def _is_first_text(target: Version, day: date | None) -> bool:
+    """Tell whether a text that was adopted by ``day`` is the instrument's first, so that no earlier one was meant.
+
+    A notice that orders a new regulation carried out is often written before the regulation takes effect. A text whose
+    head states amendments, or that repeals one of its own title, is not the first.
+    """
+    made, title = target.metadata.adopted or target.metadata.issued, title_key(target.metadata.title)
+    if made is None or earlier(day, made) or len(edition_days(target)) > 1:
+        return False
+    return not any(c.form is Form.TITLE and title_key(c.name or "") == title for c in target.citations)
 
 
 def _has(outline: Outline, link: Link) -> bool:

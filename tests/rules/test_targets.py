@@ -247,6 +247,31 @@ def test_a_notice_whose_table_was_not_kept_has_no_broken_reference() -> None:
     assert [(f.code, f.words) for f in findings(corpus_of({PATH: with_one}), "R1")] == [("R106", "表1")]
 
 
+LISTING = "\n".join(
+    ["一、{}", "", "附件：1.仓库登记表", "", "      2.仓库登记办法", "", "甲市档案局", "", "2025年3月1日"]
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("登记使用附件1。", ("R110", "本文件列有附件1（仓库登记表），没有收录其正文，无法核对附件1")),
+        ("期限适用附件2第三条。", ("R110", "本文件列有附件2（仓库登记办法），没有收录其正文，无法核对附件2第三条")),
+        ("登记使用附件3。", ("R106", "本文件列出两个附件，没有附件3")),
+    ],
+)
+def test_annexes_that_a_notice_lists_may_lie_elsewhere(line: str, found: tuple[str, str]) -> None:
+    notice = instrument("关于登记仓库的通知", LISTING.format(line), issued="2025-03-01")
+    assert [(f.code, f.message) for f in check(corpus_of(notice), TODAY) if f.code[0] == "R"] == [found]
+
+
+def test_a_listed_annex_that_is_in_the_library_is_meant_by_its_title() -> None:
+    notice = instrument("关于登记仓库的通知", LISTING.format("期限适用附件2第三条。"), issued="2025-03-01")
+    rules = instrument("仓库登记办法", "第一条　每年登记。", "第二条　逐间登记。", id="b", issued="2025-03-01")
+    messages = [f.message for f in check(corpus_of({PATH: notice, "standards/b.md": rules}), TODAY) if f.code[0] == "R"]
+    assert messages == ["《仓库登记办法》共二条，没有第三条"]
+
+
 def test_a_short_name_for_what_is_not_known_is_told_of_once() -> None:
     text = instrument(
         "甲办法", "第一条　根据《丙省渔业资源增殖条例》（以下简称《条例》），制定本办法。", "第二条　依照《条例》办理。"

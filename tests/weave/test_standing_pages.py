@@ -81,6 +81,22 @@ def test_a_link_to_an_article_whose_words_have_moved_since_says_so() -> None:
     assert "(duty.md#art_1){: .cite data-note" in pages(files | {"standards/duty.md": kept})["standards/m.md"]
 
 
+def test_an_article_that_only_an_earlier_text_may_have_had_is_not_said_to_be_wrong() -> None:
+    citing = "第一条　依照《值班办法》第九条值班。"
+    for issued, kind in (("2012-05-01", "cite-later"), ("2021-05-01", "cite-broken")):
+        meeting = instrument("会务办法", citing, id="meeting", issued=issued)
+        page = pages({"standards/duty.md": duty("2020-01-01"), "standards/m.md": meeting})["standards/m.md"]
+        assert f"[《值班办法》第九条](duty.md){{: .{kind} data-note" in page
+
+
+def test_an_annex_that_lies_elsewhere_is_not_said_to_be_missing() -> None:
+    duties = instrument("值班通知", "一、登记。", "", "附件：1.值班表", id="duty", issued="2020-01-01")
+    citing = instrument("会务办法", "第一条　依照《值班通知》附件1、附件3登记。", id="meeting")
+    page = pages({"standards/duty.md": duties, "standards/m.md": citing})["standards/m.md"]
+    assert "[《值班通知》附件1](duty.md){: .cite data-note" in page
+    assert "[附件3](duty.md){: .cite-broken }" in page
+
+
 def test_the_older_version_is_in_force_until_the_newer_takes_effect() -> None:
     files = {"standards/duty.md": duty("2030-01-01"), "standards/duty@2020-01-01.md": duty("2020-01-01")}
     text = pages(files)["standards/duty@2020-01-01.md"]

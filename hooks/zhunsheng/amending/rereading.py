@@ -12,7 +12,7 @@ from zhunsheng.corpus.corpus import Corpus, gather
 from zhunsheng.model import Source, Version
 from zhunsheng.model.page import Page
 from zhunsheng.reading.document import read_document
-from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving import LACKING, Link, Outcome
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled
 
@@ -98,7 +98,7 @@ def _is_of(link: Link, pairing: Pairing) -> bool:
 def _named(link: Link, version: Version) -> str:
     if link.outcome in (Outcome.DANGLING, Outcome.UNSURE):
         return "不知道是哪一条款"
-    if link.outcome is Outcome.MISSING or link.version is None:
+    if link.outcome in LACKING or link.version is None:
         return "没有的条款" if link.title else "没有收录的文件"
     if link.eid is None:
         return titled(link.title or "")

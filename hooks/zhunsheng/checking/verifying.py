@@ -46,7 +46,9 @@ _IN_ENGLISH = (
 _ENGLISH_BEFORE = re.compile(rf"(?i)(?P<words>{_IN_ENGLISH})[^《》\n。；]{{0,24}}$")
 _ENGLISH_BEHIND = re.compile(rf"(?i)[》\s,，:：(（*]{{0,8}}(?P<words>{_IN_ENGLISH})")
 _NEAR = 48  # characters
-_UNFOLLOWED = frozenset({Outcome.UNKNOWN, Outcome.AMBIGUOUS, Outcome.DANGLING, Outcome.UNSURE, Outcome.MALFORMED})
+_UNFOLLOWED = frozenset(
+    {Outcome.NOT_KEPT, Outcome.UNKNOWN, Outcome.AMBIGUOUS, Outcome.DANGLING, Outcome.UNSURE, Outcome.MALFORMED}
+)
 # The rules on citations themselves; those on style and on the document do not apply to a text from outside.
 _CODES = ("R1", "R2", "R3")
 

@@ -17,14 +17,14 @@ from zhunsheng.gaps.responsible import responsible
 from zhunsheng.model import Form, Ref, RequirementRef, Span, Version
 from zhunsheng.model.days import day_words
 from zhunsheng.model.metadata import DERIVED_NOTE
-from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving import LACKING, Link, Outcome
 from zhunsheng.resolving.meant import LATER_TEXT
 from zhunsheng.resolving.standing import fact_repealed, standing_words
 from zhunsheng.weaving.blocks import comments
 from zhunsheng.weaving.quoting import quoted
 from zhunsheng.wording.gist import GIST_NOTE
 from zhunsheng.wording.naming import provision_words
-from zhunsheng.wording.provisions import count_words, eid_words, titled
+from zhunsheng.wording.provisions import count_words, eid_words, kind_words, titled
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LIMIT = 800
@@ -92,7 +92,7 @@ def link_words(workspace: Workspace, link: Link) -> str:
     name += f"至{provision_words(version, link.to)}" if link.to else ""
     standing = standing_words(version.metadata, workspace.snapshot.standings.of(version).standing)
     head = f"**{shown(name)}**　{standing}" + (f"（{LATER_TEXT}）" if link.is_later else "")
-    if link.outcome is Outcome.MISSING:
+    if link.outcome in LACKING:
         return f"{head}\n\n{_missing(link)}"
     lines = [line for eid in (link.eid, link.to) if eid for line in _words(version, eid)]
     if link.eid is None:
@@ -124,9 +124,11 @@ def _facts(version: Version, organ: str) -> Iterator[str]:
 
 def _missing(link: Link) -> str:
     missing = link.missing
+    if missing and link.outcome is Outcome.NOT_KEPT:
+        return f"收录的文本没有{kind_words(missing.step)}，无法核对"
     if missing is None:
         return "没有这一条款"
-    count = f"，共{count_words(missing.step.kind, missing.count)}" if missing.count else ""
+    count = f"，共{count_words(missing.step, missing.count)}" if missing.count else ""
     return f"没有这一条款{count}"
 
 
@@ -148,7 +150,7 @@ def _outside(workspace: Workspace, link: Link) -> str:
         lines.append(
             f"{day_words(link.edition.effective)}起施行{note}的文本" + (f"，共{articles}条" if counted else "")
         )
-    if link.outcome is Outcome.MISSING:
+    if link.outcome in LACKING:
         lines.append(_missing(link))
     return "\n\n".join(lines)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from zhunsheng.pages.markdown import link, text
-from zhunsheng.resolving import Link, Outcome
+from zhunsheng.resolving import LACKING, Link
 from zhunsheng.resolving.meant import LATER_TEXT
 from zhunsheng.weaving import Destination
 from zhunsheng.weaving.companion import Companions
@@ -30,7 +30,7 @@ class Targets:
         if destination is None:
             return None
         place = destination.address
-        if place not in self.links or self.links[place].outcome is Outcome.MISSING:  # what is there says more
+        if place not in self.links or self.links[place].outcome in LACKING:  # what is there says more
             self.links[place] = found
         if place.startswith("#") or place in self.notes:
             return destination

@@ -15,6 +15,7 @@ OUTCOMES = {
     Outcome.FOUND: "已链接",
     Outcome.KNOWN: "已登记",
     Outcome.MISSING: "条款不存在",
+    Outcome.NOT_KEPT: "附件、图表未收录",
     Outcome.UNKNOWN: "未收录",
     Outcome.AMBIGUOUS: "所指不唯一",
     Outcome.DANGLING: "无所指",

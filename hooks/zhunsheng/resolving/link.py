@@ -17,6 +17,7 @@ class Outcome(Enum):
     FOUND = "found"  # to a provision or instrument of the repository
     KNOWN = "known"  # to an instrument that the registry knows, provision included
     MISSING = "missing"  # the instrument is there, the provision is not
+    NOT_KEPT = "not-kept"  # the annex, table or figure may exist and was not collected with the text
     UNKNOWN = "unknown"  # neither the repository nor the registry has the instrument
     AMBIGUOUS = "ambiguous"  # two instruments bear this name
     DANGLING = "dangling"  # a relative reference with nothing before it
@@ -24,13 +25,17 @@ class Outcome(Enum):
     MALFORMED = "malformed"  # a pin that is no reference
 
 
+LACKING = frozenset({Outcome.MISSING, Outcome.NOT_KEPT})
+"""The outcomes of citations whose instrument is there without the provision."""
+
+
 class Link(NamedTuple):
     """One citation, followed.
 
     ``version`` or ``fact`` (with its ``edition``) is the instrument where it is known, ``eid`` the provision, ``to``
     the last one of a range. ``missing`` tells where a path broke off, ``candidates`` the ids that share a name.
-    ``is_later`` tells that ``version`` is a later text than the one cited, in which the number may stand for something
-    else.
+    ``is_later`` tells that what is held is a later text than the one cited, in which the number may stand for something
+    else or for nothing.
     """
 
     citation: Citation

@@ -15,6 +15,7 @@ from zhunsheng.model.outline import Outline
 from zhunsheng.model.standard_codes import undated, year_of
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
+from zhunsheng.resolving.annexes import is_not_kept, listed
 from zhunsheng.resolving.link import Link, Outcome
 from zhunsheng.resolving.locating import Missing, locate, locate_within
 from zhunsheng.resolving.meant import means_text_not_held
@@ -258,12 +259,21 @@ class Resolver:
         here = _here(target, citation) if own and not (outline.articles and _is_of_articles(citation)) else ""
         found = self._range(outline, citation, here)
         if isinstance(found, Missing):
-            return Link(citation, Outcome.MISSING, version=target, missing=found)
+            kept_apart = self._kept_apart(citation, target, found)
+            return kept_apart or Link(citation, _lacking(citation, found, target, outline), target, missing=found)
         eid, to = found
         holding = self._holding(target, eid)
         if eid not in holding.structure.by_eid:  # a book of a divided code, which is no provision of any of its files
             return Link(citation, Outcome.FOUND, version=holding)
         return Link(citation, Outcome.FOUND, version=holding, eid=eid, to=to)
+
+    def _kept_apart(self, citation: Citation, target: Version, missing: Missing) -> Link | None:
+        """Follow 附件1 of a notice that lists it (附件：1.甲办法) to 《甲办法》; None where the library lacks it."""
+        title = listed(target, missing).get(missing.step.number)
+        if title is None or citation.to:
+            return None
+        link = self._by_title(citation._replace(name=title, path=citation.path[1:]), {})._replace(citation=citation)
+        return link if link.version and link.version.metadata.id != target.metadata.id else None
 
     def _holding(self, version: Version, eid: str) -> Version:
         """Return the file of a divided work in which a provision lies."""
@@ -282,7 +292,8 @@ class Resolver:
             return Link(citation, Outcome.KNOWN, fact=fact, edition=edition)
         found = self._range(edition.outline, citation, "")
         if isinstance(found, Missing):
-            return Link(citation, Outcome.MISSING, fact=fact, edition=edition, missing=found)
+            outcome = _lacking(citation, found, None, edition.outline)
+            return Link(citation, outcome, fact=fact, edition=edition, missing=found)
         return Link(citation, Outcome.KNOWN, fact=fact, edition=edition, eid=found[0], to=found[1])
 
     @staticmethod
@@ -292,6 +303,10 @@ class Resolver:
             return first if isinstance(first, Missing) else (first, None)
         last = locate(outline, citation.to, here)
         return last if isinstance(last, Missing) else (first, last)
+
+
+def _lacking(citation: Citation, missing: Missing, version: Version | None, outline: Outline) -> Outcome:
+    return Outcome.NOT_KEPT if is_not_kept(citation, missing, version, outline) else Outcome.MISSING
 
 
 def _has(outline: Outline, eid: str) -> bool:

@@ -16,7 +16,6 @@ from zhunsheng.resolving.meant import earlier, meant_then, written
 from zhunsheng.resolving.standing import began, coming, expiry
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
-from zhunsheng.rules.targets import annex_not_kept
 from zhunsheng.rules.timing import Verdict
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import path_words, titled
@@ -200,7 +199,7 @@ def gone_since(context: Context) -> Iterator[Finding]:
 
 def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Finding]:
     for version, link, (verdict, since) in context.missing:
-        if verdict is wanted and not annex_not_kept(context, link):
+        if verdict is wanted:
             words = message.format(
                 title="本文件" if link.version is version else titled(link.title or ""),
                 where=path_words(link.citation.path),

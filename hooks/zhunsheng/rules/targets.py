@@ -15,7 +15,6 @@ from zhunsheng.model import (
     Severity,
     Span,
     Step,
-    Style,
     Version,
 )
 from zhunsheng.model.numbers import is_number
@@ -24,6 +23,7 @@ from zhunsheng.model.standard_codes import is_earlier_edition
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.structure.units import annex_title
 from zhunsheng.resolving import Link, Missing, Outcome
+from zhunsheng.resolving.annexes import listed
 from zhunsheng.resolving.ending import amends, says_repeal
 from zhunsheng.rules.addressed import is_outside, related_instruments
 from zhunsheng.rules.context import Context
@@ -32,10 +32,9 @@ from zhunsheng.rules.names import short_name_missing
 from zhunsheng.rules.suggesting import exchanged, nearest_article
 from zhunsheng.rules.table import rule
 from zhunsheng.rules.timing import Verdict
-from zhunsheng.wording.provisions import count_words, named_kind, path_words, step_words, titled
+from zhunsheng.wording.provisions import UNITS, count_words, kind_words, path_words, step_words, titled
 
 _MOST_HEADS = 12  # numbers that a message lists at most
-_CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 _LONGEST_PARAGRAPH = 2000
 _BLANKS = "[ \t\u3000]*"
 _JURISDICTIONS = ("香港", "澳门", "台湾", "台湾地区", "特别行政区", "特区")
@@ -273,7 +272,7 @@ def meaning_not_certain(context: Context) -> Iterator[Finding]:
 
 def _missing(context: Context, kinds: set[Kind]) -> Iterator[Finding]:
     for version, link, judgement in context.missing:
-        if not link.missing or link.missing.step.kind not in kinds or annex_not_kept(context, link):
+        if not link.missing or link.missing.step.kind not in kinds:
             continue
         if link.version and _is_run_in(link.version, link.missing):
             continue
@@ -303,41 +302,21 @@ def _is_run_in(version: Version, missing: Missing) -> bool:
     Severity.INFO,
     "被引用的附件、表、图不在收录的文本中",
     explanation="法规文本的汇编往往只收正文、不收附件。被引用的文件是这样的文本、其中一个附件也没有时，不能断定附件不存在，只能说明无法核对。"
-    "标准以外的文件提到“见表1”而文中没有编号的表、图时，也是这样。",
+    "标准以外的文件提到“见表1”而文中没有编号的表、图时，也是这样。正文后面的“附件：1.……”列有这个附件、附件另外成文的，附件作为一份文件收录以后，"
+    "按题名链接到那一份文件。",
     wrong="（登记的《甲条例》没有任何附件时）依照《甲条例》附件一执行。",
     right="（《甲条例》有附件一时）依照《甲条例》附件一执行。",
 )
 def annex_cannot_be_checked(context: Context) -> Iterator[Finding]:
     """Report citations of annexes of texts that were collected without their annexes."""
-    for version, link in context.outcomes(Outcome.MISSING):
-        if annex_not_kept(context, link):
+    for version, link in context.outcomes(Outcome.NOT_KEPT):
+        if link.missing:
             where = "本文件" if link.version is version else titled(link.title or "")
-            words = path_words(link.citation.path)
-            kind = (
-                named_kind(link.missing.step.kind) if link.missing and link.missing.step.kind in _CAPTIONS else "附件"
-            )
-            message = f"{where}收录的文本没有{kind}，无法核对{words}"
+            step, words = link.missing.step, path_words(link.citation.path)
+            message = f"{where}收录的文本没有{kind_words(step)}，无法核对{words}"
+            if title := listed(link.version, link.missing).get(step.number):
+                message = f"{where}列有{step_words(step)}（{title}），没有收录其正文，无法核对{words}"
             yield Finding(version.source.path, link.citation.span, message)
-
-
-def annex_not_kept(context: Context, link: Link) -> bool:
-    """Tell whether a link leads to an annex, table or figure that may exist but was not collected with the text.
-
-    An instrument of the repository is complete, so an annex that it lacks does not exist; a plain text of a
-    collection, and the registry built from one, often lack all annexes.
-    """
-    missing = link.missing
-    if missing is None or not link.citation.path:
-        return False
-    if missing.step.kind in _CAPTIONS and link.citation.name is None and link.version:
-        structure = link.version.structure  # a notice may lack its tables; a standard is complete
-        captioned = (one for one in structure.of(missing.step.kind) if not one.number.startswith("u"))
-        return structure.style is not Style.CLAUSES and next(captioned, None) is None
-    if link.citation.path[0].kind is not Kind.ANNEX:
-        return False
-    if link.version is not None and not link.version.plain and link.fact is None:
-        return False
-    return not any(eid.startswith("annex") for eid in _outline(context, link).others)
 
 
 def _outline(context: Context, link: Link) -> Outline:
@@ -362,14 +341,17 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
     lacking = whole.removeprefix(reached)
     if missing.count is None:
         message = f"{where}{reached}没有{lacking}"
+    elif stated := listed(link.version, missing):
+        message = f"{where}列出{count_words(step, len(stated))}，没有{lacking}"
     elif missing.count == 0:
-        message = f"{where}{reached}没有{lacking}（{reached or '其中'}未分{named_kind(step.kind)}）"
+        none = f"{reached or '其中'}未分" if step.kind in UNITS else "没有任何"
+        message = f"{where}{reached}没有{lacking}（{none}{kind_words(step)}）"
     elif step.number.isdigit() and int(step.number) <= missing.count:  # avoid 共五章，没有第五章
         heads = _heads(link.version, step) if link.version and not reached else ()
         told = f"依次为{'、'.join(heads)}" if 0 < len(heads) <= _MOST_HEADS else "序号不连续或者有重复"
-        message = f"{where}{reached}共{count_words(step.kind, missing.count)}，{told}，没有{lacking}"
+        message = f"{where}{reached}共{count_words(step, missing.count)}，{told}，没有{lacking}"
     else:
-        message = f"{where}{reached}共{count_words(step.kind, missing.count)}，没有{lacking}"
+        message = f"{where}{reached}共{count_words(step, missing.count)}，没有{lacking}"
     number = nearest_article(outline, step) if step.kind is Kind.ARTICLE and not annexed else None
     near = step_words(step._replace(number=number)) if number else ""
     return f"{message}；是否为{near}？" if near else message, near

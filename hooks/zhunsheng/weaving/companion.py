@@ -27,7 +27,7 @@ from zhunsheng.weaving.naming import name_words, outside_name
 from zhunsheng.weaving.quoting import quoted
 from zhunsheng.wording.gist import GIST_NOTE, GIST_REMARK, with_gist
 from zhunsheng.wording.naming import citing_steps, citing_words
-from zhunsheng.wording.provisions import titled
+from zhunsheng.wording.provisions import kind_words, titled
 
 LONGEST_PREVIEW = 240
 ENDING = ".reading.js"
@@ -36,6 +36,7 @@ _HEADED = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.A
 _LINE = re.compile(r"^[^\S\n]*(?=\S)", re.MULTILINE)
 _TIGHT = (",", ":")
 _MOST_KEPT = 3000
+_NO_SUCH = "查无此条"
 
 Days = tuple[str, str | None, str]
 """The first day and the last day of a version, and its page, empty for the current page.
@@ -69,7 +70,7 @@ class Companions:
         self._graph = graph
         self._hidden: dict[str, tuple[Span, ...]] = {}
         self._words: dict[tuple[str, str], str] = {}
-        self._previews: dict[tuple[str, str | None, str | None, bool, bool], Preview] = {}
+        self._previews: dict[tuple[str, str | None, str | None, Outcome, bool], Preview] = {}
         self._starts: tuple[str, frozenset[int]] = "", frozenset()
         # The beginnings of instruments that are cited as a whole, read while all structures are in memory.
         links = chain.from_iterable(graph.links.values())
@@ -167,7 +168,7 @@ class Companions:
     def _preview(self, link: Link) -> Preview | tuple[str]:
         if link.version is None:
             return _outside(self._graph, link.fact, link) if link.fact else (outside_name(link),)
-        key = link.version.source.path, link.eid, link.to, link.outcome is Outcome.MISSING, link.is_later
+        key = link.version.source.path, link.eid, link.to, link.outcome, link.is_later
         if key not in self._previews:
             _make_room(self._previews)
             self._previews[key] = self._inside(link.version, link)
@@ -177,8 +178,10 @@ class Companions:
         graph, told = self._graph, self._standing(version)
         name = titled(version.metadata.title)
         provision = version.structure.get(link.eid) if link.eid else None
+        if link.outcome is Outcome.NOT_KEPT and link.missing:
+            return name, told, (f"{name}收录的文本没有{kind_words(link.missing.step)}。",)
         if link.outcome is Outcome.MISSING:
-            return name, "查无此条", (f"{name}中没有所引的条款。",)
+            return name, LATER_TEXT if link.is_later else _NO_SUCH, (f"{name}收录的文本没有所引的条款。",)
         if provision is None:
             beginning = self._beginnings.get(version.source.path) or self._beginning(version)
             return name_words(graph, version, alone=not told), told, beginning
@@ -235,7 +238,7 @@ def _outside(graph: Graph, fact: Fact, link: Link) -> Preview:
     known = "，".join(filter(None, (fact.number or "", issued, f"共 {articles} 条" if articles else "")))
     standing = ""
     if link.outcome is Outcome.MISSING:
-        standing = "查无此条"
+        standing = LATER_TEXT if link.is_later else _NO_SUCH
     elif fact_repealed(fact, graph.today):
         standing = Standing.REPEALED.value
     told = (f"{known}。",) if known else ()

@@ -18,6 +18,7 @@ from zhunsheng.resolving import Link, Outcome, Resolver
 from zhunsheng.resolving.meant import meant_then
 from zhunsheng.resolving.standing import CURRENT, ENDED, Standing, Standings, standing_words
 from zhunsheng.rules.moving import Moving
+from zhunsheng.rules.timing import MissingProvisions, Verdict
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, address, external_anchor, page_path
 from zhunsheng.weaving.body import Destination
 from zhunsheng.weaving.packing import MOST_BYTES, packed
@@ -109,8 +110,9 @@ class Graph:
         if links is None or not published.is_whole:
             withheld = _Withheld(published, today)
             links = {v.source.path: withheld.without(v, resolver.links(v)) for v in shown.versions}
-        moving = Moving()
-        links = {v.source.path: _with_moved(shown, moving, v, links[v.source.path]) for v in shown.versions}
+        standings = Standings.of_published(published, today)
+        later = _LaterTexts(shown, MissingProvisions(shown, resolver, standings))
+        links = {v.source.path: later.marked(v, links[v.source.path]) for v in shown.versions}
         inside: dict[str, list[Backlink]] = defaultdict(list)
         outside: dict[str, list[Backlink]] = defaultdict(list)
         definitions: dict[str, tuple[Definition, ...]] = {}
@@ -123,7 +125,6 @@ class Graph:
                     outside[external_anchor(title)].append(Backlink.of(version, link))
         resting = _frozen(_resting(shown, resolver))
         gaps = analyse(shown, today, resolver)
-        standings = Standings.of_published(published, today)
         past = (v for v in shown.versions if standings.own(v) in ENDED or standings.is_replaced(v))
         return cls(
             shown,
@@ -201,7 +202,7 @@ class Graph:
         if link.version is not None:
             target = self.page(link.version)
             if link.outcome is Outcome.MISSING:
-                return None if target == page else Destination(address(page, target), "cite-broken")
+                return None if target == page else Destination(address(page, target), _missing_kind(link))
             has_place = link.eid is not None and link.version.has(link.eid)
             if target == page and not has_place:
                 return None
@@ -216,7 +217,7 @@ class Graph:
         anchor = external_anchor(title)
         kind = "cite-out"
         if link.outcome is Outcome.MISSING:
-            kind = "cite-broken"
+            kind = _missing_kind(link)
         elif page in self.past:
             pass
         elif link.fact is not None and self.standings.repeal(link):
@@ -229,6 +230,10 @@ class Graph:
         if self.standings.own(target) in ENDED:
             return "cite-old"
         return "cite-superseded" if self.is_superseded(target) else "cite"
+
+
+def _missing_kind(link: Link) -> str:
+    return "cite-later" if link.is_later else "cite-broken"
 
 
 def _asking(corpus: Corpus) -> list[Metadata]:
@@ -267,17 +272,24 @@ def _entry_length(found: tuple[Backlink, ...]) -> int:
     )
 
 
-def _with_moved(corpus: Corpus, moving: Moving, version: Version, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Return the links of a version, those marked as leading to a later text whose words have moved since."""
+class _LaterTexts:
+    """Finds the links to a later text than the one cited, in which the words have moved or gone."""
 
-    def has_moved(link: Link) -> bool:
+    def __init__(self, corpus: Corpus, judge: MissingProvisions) -> None:
+        self._corpus, self._judge, self._moving = corpus, judge, Moving()
+
+    def marked(self, version: Version, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Return the links of a version, those marked that lead to a later text."""
+        return tuple(link._replace(is_later=True) if self._is_later(version, link) else link for link in links)
+
+    def _is_later(self, version: Version, link: Link) -> bool:
+        if link.outcome is Outcome.MISSING and link.missing:
+            return self._judge.judgement(version, link).verdict not in (Verdict.BROKEN, Verdict.LEFT_BEHIND)
         target = link.version
         if target is None or link.eid is None or target.metadata.id == version.metadata.id:
-            return False
-        old = meant_then(corpus, version, target)
-        return old is not None and moving.moved(old, target, link.eid) is not None
-
-    return tuple(link._replace(is_later=True) if has_moved(link) else link for link in links)
+            return link.is_later
+        old = meant_then(self._corpus, version, target)
+        return link.is_later or (old is not None and self._moving.moved(old, target, link.eid) is not None)
 
 
 class _Withheld:

@@ -41,7 +41,7 @@ def step_words(step: Step) -> str:
     if unit and base.isdigit():
         return f"第{from_int(int(base))}{unit}" + (f"之{from_int(int(suffix))}" if suffix.isdigit() else "")
     if step.kind is Kind.ANNEX:
-        return ("附录" if base.isalpha() else "附件") + step.number
+        return _annex(step.number) + step.number
     if step.kind in _NAMED:
         dotted = step.number.replace("-", ".")
         if step.kind is Kind.CLAUSE:  # 第5章, but 5.2
@@ -67,15 +67,22 @@ def path_words(path: Path) -> str:
     return words
 
 
-def count_words(kind: Kind, count: int) -> str:
-    """Return a number of provisions in words: 三十五条, 五项, 3 个附件."""
-    unit = UNITS.get(kind)
-    return f"{from_int(count)}{unit}" if unit and count else f"{count} 个{named_kind(kind)}"
+def count_words(step: Step, count: int) -> str:
+    """Return a number, at least one, of provisions like a step in words: 三十五条, 五项, 两个附录."""
+    if unit := UNITS.get(step.kind):
+        return from_int(count) + unit
+    return f"{'两' if count == 2 else from_int(count)}个{kind_words(step)}"
 
 
-def named_kind(kind: Kind) -> str:
-    """Return the Chinese name of a kind of provision."""
-    return UNITS.get(kind) or _NAMED.get(kind, "条款")
+def kind_words(step: Step) -> str:
+    """Return what a provision like a step is called: 条, 附件, and with a letter 附录."""
+    if step.kind is Kind.ANNEX:
+        return _annex(step.number)
+    return UNITS.get(step.kind) or _NAMED.get(step.kind, "条款")
+
+
+def _annex(number: str) -> str:
+    return "附录" if number.partition("-")[0].isalpha() else _NAMED[Kind.ANNEX]
 
 
 def titled(title: str) -> str:

@@ -1,11 +1,18 @@
-"""Annexes that are texts of their own, such as measures that a notice issues (印发)."""
+"""Annexes that are texts of their own, such as measures that a notice issues, and the list of annexes (附件说明)."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure
 from zhunsheng.reading.structure.labels import is_title
 
 _TITLES = frozenset({Kind.PARAGRAPH, Kind.DIVISION})
+# GB/T 9704—2012, 7.3.4: 附件：1.甲清单 and 2.乙表 below it.
+_LIST = re.compile(r"^[ \t　]*附[ \t　]?件[：:]", re.MULTILINE)
+_ENTRY = re.compile(r"[ \t　]*(?P<number>[0-9]{1,2})[.．、](?P<title>(?:(?![ 　][0-9]{1,2}[.．、])[^\n]){1,200})")
 
 
 def annex_title(text: str, structure: Structure, annex: Provision) -> str | None:
@@ -24,3 +31,32 @@ def annex_title(text: str, structure: Structure, annex: Provision) -> str | None
         return None
     words = below.heading or below.text
     return "".join(words.of(text).split()) if is_title(text, *words) else None
+
+
+def listed_annexes(text: str, body: Span) -> dict[str, str]:
+    """Return the titles of the annexes that a document lists below its text (附件说明), by their numbers.
+
+    Args:
+        text: The source.
+        body: The span after the front matter.
+    """
+    found = _LIST.search(text, *body)
+    if not found:
+        return {}
+    return {entry["number"]: _title(entry["title"]) for entry in _entries(text, found.end(), body.end)}
+
+
+def _entries(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the entries that are numbered on from 1, several on a line or one a line."""
+    number = 1
+    while entry := _ENTRY.match(text, at, end):
+        if int(entry["number"]) != number:
+            return
+        yield entry
+        number, at = number + 1, entry.end()
+        while at < end and text[at].isspace():
+            at += 1
+
+
+def _title(words: str) -> str:
+    return "".join(words.split()).strip("《》。；;")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,3 +112,24 @@ def test_nor_do_the_findings(one: list[Version | Page], other: list[Version | Pa
 def test_checking_again_finds_the_same() -> None:
     corpus = gather(Config(), Registry(), DOCUMENTS)
     assert check(corpus, TODAY) == check(corpus, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "pillar"),
+    [
+        ("standards/assets/a.md", {}, "assets"),
+        ("standards/assets/a.md", {"pillar": "funds"}, "funds"),
+        ("standards/assets/a.md", {"pillar": "unknown"}, "unknown"),
+        ("standards/laws/a.md", {}, None),
+        ("standards/a.md", {}, None),
+    ],
+)
+def test_a_document_is_of_the_pillar_of_its_folder_where_it_states_none(
+    path: str, fields: dict[str, str], pillar: str | None
+) -> None:
+    settings = "pillars: [{id: assets, title: 资产}, {id: funds, title: 经费}]\n"
+    corpus = corpus_of({path: instrument("甲办法", "第一条　登记。", **fields)}, config=settings)
+    (version,) = corpus.versions
+    assert version.metadata.pillar == pillar
+    (again,) = gather(Config(), Registry(), corpus.versions).versions
+    assert again.metadata.pillar == fields.get("pillar"), "a pillar that is configured no longer"

@@ -187,3 +187,10 @@ def test_a_folder_that_cannot_be_written_to_stays_empty(tmp_path: Path, monkeypa
     assert main(["init", str(target)]) == 2
     assert list(target.iterdir()) == []
     assert [file.name for file in tmp_path.iterdir()] == ["empty"]
+
+
+def test_the_library_of_an_organisation_begins_with_its_charter(tmp_path: Path, regulation: Path) -> None:
+    folder = tmp_path / "house"
+    assert main(["init", str(folder), "--regulation", str(regulation), "--profile", "organisation"]) == 0
+    assert "  - 章程: regulation.md\n" in (folder / "mkdocs.yml").read_text("utf-8")
+    assert not [path for path in folder.rglob("*") if path.is_file() and "法规" in path.read_text("utf-8")]

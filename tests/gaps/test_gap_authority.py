@@ -18,7 +18,7 @@ from archive_room import (
     world,
 )
 
-from support import TODAY, law
+from support import TODAY, law, messages
 from zhunsheng.corpus.registry import Registry, Repeal
 from zhunsheng.gaps import analyse
 from zhunsheng.model import Rank
@@ -247,3 +247,15 @@ def test_a_source_outside_gives_its_term_as_well() -> None:
         "应当改引现行的依据，或者从清单中删去"
     )
     assert said(files, TODAY, Registry((gone,))) == [repealed]
+
+
+@pytest.mark.parametrize(("issuer", "told"), [("甲公司", 0), ("采购部", 1), ("办公室", 0)])
+def test_what_an_organisation_issues_as_a_whole_counts_for_each_of_its_parts(issuer: str, told: int) -> None:
+    files = {
+        "docs/archives.md": REGULATION,
+        REGISTER: register(entry("fees", "标准", by="办公室")),
+        "standards/fees.md": document("fees", "档案服务收费标准", issuer=issuer),
+    }
+    house = "profile: organisation\nbodies: [{name: 办公室}, {name: 采购部}]\nrules: {select: [G]}\n"
+    found = messages(world(files, settings=house), "G")
+    assert len([message for message in found if "要求的是由办公室制定" in message]) == told

@@ -248,3 +248,19 @@ def test_a_day_of_effect_before_the_adoption_is_left_out_which_is_told() -> None
     )
     assert "effective" not in fields(result)
     assert told(result, "读出的日期前后矛盾，没有写入后一项")
+
+
+@pytest.mark.parametrize(
+    ("closing", "adopted"),
+    [
+        ("第九条　本章程经2023年5月20日第二届会员大会第一次会议表决通过。", datetime.date(2023, 5, 20)),
+        ("第九条　本办法于2023年5月20日由职工代表大会审议通过，自2023年6月1日起施行。", datetime.date(2023, 5, 20)),
+        ("第九条　本制度已经公司总经理办公会2023年5月20日讨论通过。", datetime.date(2023, 5, 20)),
+        ("第九条　《旧章程》经2013年5月20日会员大会表决通过，现予废止。", None),
+        ("第九条　本章程的修改，经会员大会表决通过。", None),
+    ],
+)
+def test_the_closing_article_says_when_a_charter_was_adopted(closing: str, adopted: datetime.date | None) -> None:
+    stated = fields(imported("甲标准化协会章程", "第一条　为了规范工作，制定本章程。", closing))
+    assert stated.get("adopted") == adopted
+    assert stated["status"] == ("issued" if adopted else "draft")

@@ -349,6 +349,12 @@ def test_what_is_told_of_a_chapter_that_is_not_there_does_not_contradict_itself(
     assert messages(corpus_of(text), "R1") == told
 
 
+def test_of_tables_without_a_number_no_number_is_told() -> None:
+    table = ("| 餐次 | 菜品 |", "| --- | --- |", "| 午餐 | 四种 |", "")
+    text = instrument("甲规范", *CLAUSES, "菜品不应少于表1的规定。", "", *table)
+    assert messages(corpus_of(text), "R106") == ["本文件共一个表，没有逐一编号，没有表1"]
+
+
 def test_what_is_told_of_an_item_that_is_not_there_does_not_contradict_itself() -> None:
     items = ["第一条　资产包括：", "（一）桌；", "（三）椅；", "（四）柜。"]
     text = instrument("甲办法", *items, "第二条　依照第一条第二项办理。")

@@ -38,7 +38,7 @@ _REGULATION = "docs/regulation.md"
 _NAVIGATION = "  - 首页: index.md\n"
 _FIRST = """接下来：
   1. {enter}运行 zhunsheng check，再运行 mkdocs build --strict；网站在 site/index.html"""
-_IMPORT = "  2. 用 zhunsheng import 转入法规：zhunsheng import 条例.docx -o docs/regulation.md --id 标识"
+_IMPORT = "  2. 用 zhunsheng import 转入{charter}：zhunsheng import {file}.docx -o docs/regulation.md --id 标识"
 _COMPARE = "  2. 把 docs/regulation.md 与原件逐条校对，写全文件头里的制定{organ}、日期"
 _REST = """  3. 在 docs/requirements.yml 登记配套要求：zhunsheng requirements suggest 列出线索
   4. 在 standards/ 写标准；示例 standards/example.md 可以删去
@@ -69,8 +69,8 @@ def init_command(folder: Path, title: str, regulation: Path | None, identifier: 
         raise CannotRunError("--id 是法规的标识，要与 --regulation 一起用")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotRunError(f"{folder} 已经存在而且不是空文件夹，未作改动；请换一个名称，或者先移走其中的文件")
-    organ = WORDS[Profile(profile)].organ
-    imported = _imported(regulation, identifier or "regulation", organ) if regulation else None
+    words = WORDS[Profile(profile)]
+    imported = _imported(regulation, identifier or "regulation", words.organ) if regulation else None
     target = folder.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     # Written beside the target and renamed, so that a failure leaves no incomplete project.
@@ -84,10 +84,12 @@ def init_command(folder: Path, title: str, regulation: Path | None, identifier: 
         raise
     click.echo(f"已新建 {folder}")
     if imported:
-        click.echo(f"已转入法规 {_REGULATION}")
+        click.echo(f"已转入{words.charter} {_REGULATION}")
         click.echo(summary_words(imported.summary))
     first = _FIRST.format(enter="" if target == Path.cwd() else f"进入 {folder}，")
-    click.echo("\n".join((first, _COMPARE.format(organ=organ) if imported else _IMPORT, _REST)))
+    file = "条例" if words.charter == WORDS[Profile.GOVERNMENT].charter else words.charter
+    second = _COMPARE.format(organ=words.organ) if imported else _IMPORT.format(charter=words.charter, file=file)
+    click.echo("\n".join((first, second, _REST)))
     return 0
 
 
@@ -105,11 +107,12 @@ def _write(folder: Path, title: str, regulation: Imported | None, profile: Profi
         shown = json.dumps(title, ensure_ascii=False) if name.endswith(".yml") else title
         words = words.replace("{title}", shown).replace("{version}", version("zhunsheng"))
         words = words.replace(WORDS[Profile.GOVERNMENT].catalogue, WORDS[profile].catalogue)
+        words = words.replace(WORDS[Profile.GOVERNMENT].charter, WORDS[profile].charter)
         if profile is not Profile.GOVERNMENT and name == "zhunsheng.yml":
             words = words.replace("sources:", f"profile: {profile.value}\nsources:", 1)
             words = words.replace("某市机关事务管理局, short: 市机管局", "后勤管理处, short: 后勤处")
         if regulation and name == "mkdocs.yml":
-            words = words.replace(_NAVIGATION, f"{_NAVIGATION}  - 法规: {Path(_REGULATION).name}\n")
+            words = words.replace(_NAVIGATION, f"{_NAVIGATION}  - {WORDS[profile].charter}: {Path(_REGULATION).name}\n")
         _put(folder / place, words)
     if regulation:
         _put(folder / _REGULATION, regulation.markdown)

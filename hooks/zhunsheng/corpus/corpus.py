@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
@@ -115,11 +115,12 @@ def gather(
     """
     versions: dict[str, list[Version]] = defaultdict(list)
     pages: list[Page] = []
+    pillars = frozenset(pillar.id for pillar in config.pillars)
     for document in documents:
         if isinstance(document, Page):
             pages.append(document)
         else:
-            version = as_read(without_repeal(document))
+            version = _in_its_pillar(as_read(without_repeal(document)), pillars)
             versions[version.metadata.id].append(version)
     dates = {i: _shared_date(parts) for i, parts in versions.items() if _may_share_a_date(parts)}
     dated = {i: [_dated(part, day) for part in versions[i]] for i, day in dates.items() if day}
@@ -144,6 +145,16 @@ def gather(
         study,
         synonyms,
     )
+
+
+def _in_its_pillar(version: Version, pillars: Collection[str]) -> Version:
+    """Return a version whose front matter states no pillar, in that of its folder, which bears the pillar's id."""
+    metadata = version.metadata
+    if "pillar" in metadata.spans:
+        return version
+    folder = version.source.path.rpartition("/")[0].rpartition("/")[2]
+    pillar = folder if folder in pillars else None
+    return version if metadata.pillar == pillar else replace(version, metadata=metadata._replace(pillar=pillar))
 
 
 def _may_share_a_date(versions: list[Version]) -> bool:

@@ -9,6 +9,7 @@ from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.model import Rank, Ref, Requirement
 from zhunsheng.model.config import Body, Config
 from zhunsheng.model.levels import RANK_NAMES, is_lower
+from zhunsheng.model.profile import Profile
 from zhunsheng.wording.provisions import titled
 
 # 各区, 有关部门, 市和区人民政府 may mean several bodies, so none can be the wrong one.
@@ -45,7 +46,10 @@ def other_body(requirement: Requirement, config: Config, made: Sequence[Implemen
     """Report documents made by another body than the authorised one, if that one has made none.
 
     Nothing is judged by a body that the source only describes (有关部门); in 由甲会同乙制定 the authorised body is 甲.
+    What an organisation issues as a whole counts for each of its parts.
     """
+    if config.profile is Profile.ORGANISATION:
+        made = [i for i in made if all(_known(name, config.bodies) for name in i.version.metadata.issuer)]
     asked = _definite(requirement.by, config.bodies)
     if not asked and is_national(requirement.by or "") and all(_by_places(i.version.metadata.issuer) for i in made):
         asked = requirement.by  # only described, but certainly no local body

@@ -21,7 +21,7 @@ from zhunsheng.importing.head import Head, makers
 from zhunsheng.importing.labels import OTHER, SHOWN, only_labels
 from zhunsheng.importing.letterhead import author, organs, says_repealed
 from zhunsheng.importing.orders import full_name
-from zhunsheng.importing.patterns import begins_text, genre, squeezed
+from zhunsheng.importing.patterns import GENRES, begins_text, genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.residue import (
     days_left,
@@ -47,6 +47,9 @@ _WITH_MONTH = re.compile(rf"[（(]?[一-鿿　 、]{{3,80}}?({MONTH})[）)]?")
 # Kinds of official documents (党政机关公文处理工作条例 art. 8) that are signed and dated at the end.
 _LETTERS = frozenset(["决定", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "函"])
 _SERIES = re.compile("([^《》]{2,30}?)(?:(?:常务|专题|办公|局长办公|主任办公|工作)?会议纪要|(?:工作)?简报)")
+_ADOPTED = re.compile(
+    rf"本[一-鿿]{{0,6}}?(?:{GENRES})(?:已?经|已?由|于)[^。；，《》]{{0,40}}?{DAY}[^。；，《》]{{0,40}}通过"
+)
 _DRAFT = re.compile(r"[（(][^（）()]{0,16}(?:草案|稿)[^（）()]{0,6}[）)]")
 
 
@@ -90,6 +93,7 @@ def gather(
     tail = body[-_TAIL:]
     events = read_events(head.history, head.region)
     adopted, told, effective = events.last()
+    adopted = adopted or next(filter(None, map(_adopted_in, tail)), None)
     amended = events.amended
     signed, signed_on = signature(body, bool(head.organs or head.number))
     month = events.month or next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
@@ -138,6 +142,12 @@ def gather(
         month=None if adopted or issued or draft else month,
         earliest=max(filter(None, (adopted, issued)), default=None) if is_untold else None,
     )
+
+
+def _adopted_in(line: str) -> date | None:
+    """Return the day on which a text says of itself that it was adopted: 本章程经2023年5月20日会员大会表决通过."""
+    found = _ADOPTED.search(line)
+    return next((day for day, _ in dated(found[0])), None) if found else None
 
 
 def _issue_day(

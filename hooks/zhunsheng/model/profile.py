@@ -33,12 +33,14 @@ class Profile(Enum):
 class Words:
     """The vocabulary of an organisation.
 
-    ``catalogue`` is the title of the list of all documents, ``organ`` what makes and issues them (制定机关);
+    ``catalogue`` is the title of the list of all documents, ``organ`` what makes and issues them (制定机关),
+    ``charter`` what a library begins with;
     ``ranks`` and ``disclosure`` are the names of ranks and of the classes of openness that differ from the usual ones.
     """
 
     catalogue: str = "标准目录"
     organ: str = ORGAN
+    charter: str = "法规"
     ranks: Mapping[Rank, str] = field(default_factory=dict)
     disclosure: Mapping[Disclosure, str] = field(default_factory=dict)
 
@@ -75,6 +77,7 @@ WORDS: Mapping[Profile, Words] = {
     Profile.ORGANISATION: Words(
         catalogue="制度目录",
         organ="单位",
+        charter="章程",
         ranks={Rank.NORMATIVE_DOCUMENT: "规范性文件"},
         disclosure={Disclosure.PUBLIC: "公开", Disclosure.ON_REQUEST: "内部公开", Disclosure.WITHHELD: "不公开"},
     ),

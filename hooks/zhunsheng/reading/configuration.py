@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
@@ -234,11 +235,12 @@ def _config(file: ConfigFile) -> Config:
 def _words(profile: Profile, entry: WordsEntry) -> Words:
     """Return the words of a profile, overridden by those in the configuration."""
     words = WORDS[profile]
-    return Words(
-        entry.catalogue or words.catalogue,
-        entry.organ or words.organ,
-        {**words.ranks, **entry.ranks},
-        {**words.disclosure, **entry.disclosure},
+    return replace(
+        words,
+        catalogue=entry.catalogue or words.catalogue,
+        organ=entry.organ or words.organ,
+        ranks={**words.ranks, **entry.ranks},
+        disclosure={**words.disclosure, **entry.disclosure},
     )
 
 

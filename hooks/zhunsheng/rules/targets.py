@@ -347,8 +347,7 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
         none = f"{reached or '其中'}未分" if step.kind in UNITS else "没有任何"
         message = f"{where}{reached}没有{lacking}（{none}{kind_words(step)}）"
     elif step.number.isdigit() and int(step.number) <= missing.count:  # avoid 共五章，没有第五章
-        heads = _heads(link.version, step) if link.version and not reached else ()
-        told = f"依次为{'、'.join(heads)}" if 0 < len(heads) <= _MOST_HEADS else "序号不连续或者有重复"
+        told = _heads(None if reached else link.version, step)
         message = f"{where}{reached}共{count_words(step, missing.count)}，{told}，没有{lacking}"
     else:
         message = f"{where}{reached}共{count_words(step, missing.count)}，没有{lacking}"
@@ -357,10 +356,13 @@ def _missing_message(version: Version, link: Link, missing: Missing, outline: Ou
     return f"{message}；是否为{near}？" if near else message, near
 
 
-def _heads(version: Version, step: Step) -> tuple[str, ...]:
-    """Return the numbers of a text's provisions of one kind, without its annexes, in document order."""
-    own = (p for p in version.structure.of(step.kind) if not p.eid.startswith("annex"))
-    return tuple(step_words(step._replace(number=p.number)) for p in own)
+def _heads(version: Version | None, step: Step) -> str:
+    """Say how a text numbers its provisions of one kind, those of its annexes left out."""
+    own = [p.number for p in version.structure.of(step.kind) if not p.eid.startswith("annex")] if version else []
+    if any(number.startswith("u") for number in own):  # u1 is the first without a caption
+        return "没有逐一编号"
+    heads = "、".join(step_words(step._replace(number=number)) for number in own)
+    return f"依次为{heads}" if 0 < len(own) <= _MOST_HEADS else "序号不连续或者有重复"
 
 
 def _annexed(version: Version, missing: Missing) -> str | None:

@@ -84,6 +84,11 @@ def test_fields_of_pages_are_their_own(field: str) -> None:
         f"{BODY}\n信息公开类型：依申请公开\n",
         f"```yaml\nid: duty\ndisclosure: 不予公开\n```\n{BODY}",
         f'{{"title": "值班", "disclosure": "不予公开"}}\n{BODY}',
+        f'---json\n{{"title": "值班", "disclosure": "不予公开"}}\n---\n{BODY}',
+        f":disclosure: 不予公开\n\n{BODY}",
+        f"% 值班\n% disclosure: 不予公开\n\n{BODY}",
+        f"<!-- disclosure: 不予公开 -->\n{BODY}",
+        f"---\u2028disclosure: 不予公开\u2028---\u2028{BODY}",
     ],
 )
 def test_metadata_in_another_place_or_form_withholds_the_page(text: str) -> None:
@@ -103,6 +108,11 @@ def test_metadata_in_another_place_or_form_withholds_the_page(text: str) -> None
         "| 公开属性 | 不予公开的理由 |",
         "国家秘密的密级分为绝密、机密、秘密三级。",
         "内部资料由办公室保管。",
+        "值班记录不得外传。",
+        "未经许可不得外传值班记录。",
+        "内部公开的事项由办公室登记。",
+        "对外公开等级由办公室确定。",
+        "Internal audit",
         "此件公开发布",
         "本件由办公室解释。",
     ],
@@ -123,6 +133,18 @@ BELOW = [
 
 
 ON_ITS_FACE = [
+    "（不对外公开）",
+    "【内部】",
+    "[内部公开]",
+    "仅供内部参考",
+    "内参",
+    "未经许可不得外传",
+    "注意：本文件属内部文件，不得上网",
+    "此件发至县级单位",
+    "（此件删减后公开）",
+    "公开等级：内部",
+    "CONFIDENTIAL",
+    "For internal use only",
     "（此件不予公开）",
     "（此件依申请公开）",
     "此件不公开",

@@ -42,22 +42,37 @@ _SPACED = "|".join("[ \u3000]?".join(value) for value in _NOT_PUBLIC)  # as it i
 _SIGN = rf"(?:{_KEY}|[ \u3000])"
 _CHINESE_LINE = re.compile(
     rf"""{_LINE}["']?(?={_SIGN}{{0,20}}?(?:公[ \u3000]?开|密级|涉密)){_SIGN}{{2,24}}"""
-    rf"""["']?[ \t]*[:：=|][ \t*_"']*+(?:{_SPACED})(?![\u4e00-\u9fff])""",
+    rf"""["']?[ \t]*[:：=|][ \t*_"']*+(?:{_SPACED}|不公开|非公开|内部(?:公开)?|否)(?![\u4e00-\u9fff])""",
     re.MULTILINE,
 )
 # What a document bears on its face: （此件依申请公开）, 秘密★10年, 密级：机密, （内部资料　注意保存）.
 _ON_ITS_FACE = re.compile(
-    rf"""{_LINE}(?:[此本]件(?:不(?:予|宜)?公开|依申请公开|内部公开)|(?:绝密|机密|秘密)[ \t]*[★☆]"""
-    r"""|(?:密级|保密等级|秘密等级)[ \t]*[:：|][ \t]*(?:绝密|机密|秘密|内部)"""
+    rf"""{_LINE}(?:[此本]件(?:不(?:予|宜|对外)?公开|依申请公开|内部公开|删减后公开|发至|不得上网)"""
+    r"""|(?:绝密|机密|秘密)[ \t]*[★☆]"""
+    r"""|(?:密级|保密等级|秘密等级|公开(?:等级|级别|属性|范围|方式|类[别型]))"""
+    r"""[ \t]*[:：|][ \t]*(?:绝密|机密|秘密|内部|非公开)"""
     r"""|内部(?:资料|文件|材料|使用)[ \t\u3000，,]*(?:注意保[存管密]|妥善保管|(?:请勿|不得|严禁)(?:外传|复制|传播))"""
     r"""|(?<=[（(])内部(?:资料|文件|材料|使用)[）)][ \t]*$)""",
     re.MULTILINE,
 )
-_FACES = ("★", "☆", "密级", "密等级", "此件", "本件", "内部")  # one of them stands in each such line
+# The same as a line of its own: 【内部】, 仅供内部参考, 未经许可不得外传, CONFIDENTIAL.
+_STAMPED = re.compile(
+    r"""(?im)^[ \t\u3000>*_（(【\[〔]*+(?:注意[:：])?(?:不(?:予|宜|对外)公开|内参"""
+    r"""|(?:仅?[供限])?内部(?:参考|资料|文件|材料|使用|公开|传阅|掌握|阅读)?"""
+    r"""|(?:[此本](?:件|文件|资料)[属为是]于?内部(?:文件|资料|材料)[，,]?)?"""
+    r"""(?:未经[许批授同][可准权意][，,]?)?(?:不得|严禁|禁止|请勿)(?:对外)?(?:外传|传播|上网|公开|转发|复制)"""
+    r"""|(?:strictly |company )?confidential|(?:for )?internal(?: use)?(?: only)?"""
+    r"""|not for (?:public )?(?:release|distribution|publication)|tlp:(?:red|amber))[）)】\]〕*_。！!]*[ \t]*$"""
+)
+# One of them stands in each such line.
+_FACES = ("★", "☆", "密级", "密等级", "此件", "本件", "内部", "非公开")
+_STAMPS = ("内部", "内参", "对外公开", "予公开", "宜公开", "外传", "传播", "上网", "nternal", "onfidential")
+_STAMPS += ("NTERNAL", "ONFIDENTIAL", "ot for", "OT FOR", "TLP", "tlp")
 _OTHER_METADATA = re.compile(r"\s*(?:\+\+\+|;;;)[ \t]*\n")
 _BELOW = "正文里写着公开属性或者密级，而元数据里没有；请在元数据里写明 disclosure；公开的网站不发布本文件"
 _FENCED = re.compile(r"\s*(?:```|~~~|\{)")
-_RESTRICTING = re.compile(rf"""(?:disclosure|公开[^\s:：=]{{0,8}}){_BEHIND}["']?(?:{"|".join(_NOT_PUBLIC)})""")
+_RESTRICTING = re.compile(rf"""(?<!`)(?:disclosure|公开[^\s:：=]{{0,8}}){_BEHIND}["']?(?:{"|".join(_NOT_PUBLIC)})""")
+_COMMENTED = re.compile(rf"<!--\s*{_RESTRICTING.pattern}")
 
 
 def nearly(key: str, fields: Iterable[str]) -> str | None:
@@ -108,6 +123,8 @@ def stray_metadata(text: str, body: Span) -> Problem | None:
         return Problem(SYNTAX, Span(*other.span()), _stray())
     if (fence := _FENCED.match(text, *body)) and (field := _RESTRICTING.search(text, fence.end(), _TOP)):
         return Problem(SYNTAX, Span(*field.span()), _stray())
+    if field := _RESTRICTING.search(text, body.start, _first_heading(text, body)):
+        return Problem(SYNTAX, Span(*field.span()), _stray())
     if face := _face(text, body):
         return Problem(SYNTAX, face, _BELOW)
     found = _outside_code(text, body, _TOP)
@@ -123,9 +140,20 @@ def disclosure_below(text: str, body: Span) -> Problem | None:
     return Problem(SYNTAX, found, _BELOW) if found else None
 
 
+def _first_heading(text: str, body: Span) -> int:
+    """Return where the first heading of a page begins, or the end of its top."""
+    if text.startswith("#", body.start):
+        return body.start
+    top = min(body.end, body.start + _TOP)
+    found = text.find("\n#", body.start, top)
+    return found if found >= 0 else top
+
+
 def _face(text: str, body: Span) -> Span | None:
-    found = _ON_ITS_FACE.search(text, *body) if any(mark in text for mark in _FACES) else None
-    return Span(*found.span()) if found else None
+    for pattern, words in ((_ON_ITS_FACE, _FACES), (_STAMPED, _STAMPS), (_COMMENTED, ("<!--",))):
+        if any(word in text for word in words) and (found := pattern.search(text, *body)):
+            return Span(*found.span())
+    return None
 
 
 def _outside_code(text: str, body: Span, left: int) -> Span | None:

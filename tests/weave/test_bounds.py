@@ -13,7 +13,7 @@ from support import corpus_of, findings, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.model import Source
 from zhunsheng.model.config import Audience
-from zhunsheng.reading.bounds import LONGEST, MOST_HEADINGS, unbearable
+from zhunsheng.reading.bounds import LONGEST, MOST_HEADINGS, MOST_MARKS, unbearable
 from zhunsheng.reading.document import read_document
 from zhunsheng.weaving.page_text import weave_page
 
@@ -53,6 +53,9 @@ def test_a_chain_that_no_blank_line_ends_is_refused(chain: str) -> None:
         ("| a | `b` |\n| --- | --- |\n" + "| 甲 | `b` |\n" * LONGEST, None),
         ("| a |\n| --- |\n| " + "甲" * LONGEST + " |", f"超过上限 {LONGEST}"),
         ("| a |\n" * LONGEST, f"超过上限 {LONGEST}"),
+        ("`" * MOST_MARKS + "甲", None),
+        ("`" * MOST_MARKS + "甲`", "标记符号"),
+        ("*甲*" * MOST_MARKS, None),
         ("".join(" " * 4 * n + "- a\n" for n in range(21)), None),
         ("".join(" " * 4 * n + "- a\n" for n in range(300)), "20 层"),
         ("> " * 21 + "a", "20 层"),
@@ -62,6 +65,14 @@ def test_a_chain_that_no_blank_line_ends_is_refused(chain: str) -> None:
 def test_a_page_may_be_as_long_as_it_likes_in_blocks_that_are_not(text: str, words: str | None) -> None:
     told = page(text)
     assert told is None if words is None else told and words in told
+
+
+@pytest.mark.parametrize(
+    ("line", "count"), [("____" * 500, 0), ("____" * 501, 1), ("*甲" * MOST_MARKS, 0), ("`*" * 1_001, 1)]
+)
+def test_a_line_of_an_instrument_may_have_so_many_characters_of_markup(line: str, count: int) -> None:
+    corpus = corpus_of(instrument("甲办法", "第一条　甲_乙。", f"第二条　{line}"))
+    assert [found[2] for found in findings(corpus, "M026")] == [7] * count
 
 
 def test_a_line_of_an_instrument_is_a_block() -> None:

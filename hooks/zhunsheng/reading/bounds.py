@@ -21,11 +21,16 @@ LONGEST = 10_000
 """The longest block, or line of an instrument or a table, in characters."""
 MOST_HEADINGS = 50
 """The most headings and rules in a block."""
+MOST_MARKS = 2_000
+"""The most backticks in a block of a page, or characters of markup, each written as a reference, in a line of an
+instrument."""
 DEEPEST = 20
 """The deepest nesting of quotations and lists; four columns of indentation count as one list."""
 
 _DEEP = f"引用和列表超过 {DEEPEST} 层，网页无法生成，未发布；请减少层数"
 _HEADINGS = f"一段中有 {MOST_HEADINGS} 个以上的标题或者横线，网页会生成得很慢，未发布；请在标题前后加空行"
+_MARKED = f"一段中有 {MOST_MARKS} 个以上的标记符号，网页会生成得很慢，未发布；请减少，或者用空行分段"
+_MARKS = "&<>\\`*_{}[]|~^\t"
 _TAB = 4
 _PREFIX = re.compile(r"[ \t>]*+")
 # Lines at which Python-Markdown splits a block: a heading, the underline of a title, a rule.
@@ -35,7 +40,7 @@ _DIVIDING = re.compile(r"[ \t>]*+(?:[-*+][ \t]++|\d++\.[ \t]++)*+(?:#|[-=*_][-=*
 def unbearable(document: Version | Page) -> Problem | None:
     """Return the first place where a document exceeds the limits, if there is one."""
     if isinstance(document, Version):  # whose lines are paragraphs
-        return _long_line(document.source, document.body)
+        return _long_line(document.source, document.body) or _marked_line(document.source.text, document.body)
     text, body = document.source.text, document.body
     return next((problem for block in _blocks(text, body) if (problem := _too_much(text, block))), None)
 
@@ -49,6 +54,18 @@ def _long_line(source: Source, body: Span) -> Problem | None:
             return _too_long(Span(at, stop if stop >= 0 else body.end))
         at = end + 1
     return None
+
+
+def _marked_line(text: str, body: Span) -> Problem | None:
+    """Return the first line with too many characters of markup, of which most texts have fewer altogether."""
+    if _marks(text, body) <= MOST_MARKS:
+        return None
+    lines = (line for line in _lines(text, body) if line.end - line.start > MOST_MARKS)
+    return next((Problem(CODE, line, _MARKED) for line in lines if _marks(text, line) > MOST_MARKS), None)
+
+
+def _marks(text: str, span: Span) -> int:
+    return sum(text.count(mark, *span) for mark in _MARKS)
 
 
 def _blocks(text: str, body: Span) -> Iterator[list[Span]]:
@@ -98,11 +115,12 @@ def _too_much(text: str, block: list[Span]) -> Problem | None:
             return Problem(CODE, line, _HEADINGS)
     whole = Span(block[0].start, block[-1].end)
     size = sum(line.end - line.start + 1 for line in block) - 1  # the code between them is left out
-    if size <= LONGEST:
+    is_marked = text.count("`", *whole) > MOST_MARKS
+    if size <= LONGEST and not is_marked:
         return None
     if _is_table([line.of(text).strip(" \t") for line in block]):
         return next((_too_long(line) for line in block if line.end - line.start > LONGEST), None)
-    return _too_long(whole)
+    return _too_long(whole) if size > LONGEST else Problem(CODE, whole, _MARKED)
 
 
 def _is_table(rows: list[str]) -> bool:

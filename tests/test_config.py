@@ -8,7 +8,7 @@ import pytest
 
 from support import config_of, place
 from zhunsheng.model import Severity
-from zhunsheng.model.config import Audience, Config, Footer
+from zhunsheng.model.config import Audience, Config, Footer, list_words
 from zhunsheng.reading.configuration import read_config
 
 
@@ -64,6 +64,7 @@ def test_what_is_written_counts() -> None:
         ),
         ("bodies:\n  - {short: 甲}\n", 2, 6, "short", "缺少必填字段 bodies.1.name"),
         ("list_titles: {districts: 各区}\n", 1, 26, "各区", "名单“districts”不在 lists 中"),
+        ("list_measures: {kinds: 类}\n", 1, 24, "类", "名单“kinds”不在 lists 中"),
         ("lists: {districts: 甲区}\n", 1, 20, "甲区", "字段 lists.districts 的值有误：应为列表，每项一行，以“- ”开头"),
         ("- title\n", 1, 1, "- title\n", "应是“字段名: 值”的形式，每行一个字段"),
         ("title: 甲: 乙\n", 1, 9, ":", "YAML 语法有误：此处不应出现冒号；值里含有半角冒号加空格时，请给整个值加引号"),
@@ -146,3 +147,15 @@ def test_no_other_address_is_taken_for_feedback(address: str) -> None:
     problems = read_config(f"feedback_url: '{address}'\n")
     assert isinstance(problems, tuple)
     assert "feedback_url 应写作" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("", "10 个单位"),
+        ("list_titles: {kinds: 各区}\n", "各区（10 个）"),
+        ("list_titles: {kinds: 各级机关}\nlist_measures: {kinds: 类}\n", "各级机关（10 类）"),
+    ],
+)
+def test_what_a_list_has_is_called_by_its_name_and_counted_in_its_own_words(more: str, words: str) -> None:
+    assert list_words(config_of(f"lists: {{kinds: [甲, 乙]}}\n{more}"), "kinds", 10) == words

@@ -60,7 +60,7 @@ def rows(path: str, head: str, **more: str) -> list[list[str]]:
 def test_a_unit_s_page_says_what_it_owes_what_it_has_and_what_is_wanting() -> None:
     east = page(EAST)
     assert east.startswith("# 东区\n")
-    assert "共 2 项：已有 [1](#made){: .count } 项，本库未收录 [1](#none){: .count } 项。" in east
+    assert "其中已有 [1](#made){: .count } 项，本库未收录 [1](#none){: .count } 项。" in east
     assert "名单见[各区](../units.md#list-districts)。" in east
     assert rows(EAST, "配套要求") == [
         ["年度报告", "本库未收录", "案卷", "每年", "《甲市档案条例》第四条", ""],
@@ -89,7 +89,7 @@ def test_a_metadata_file_reports_on_a_unit() -> None:
 def test_the_lists_and_the_register_lead_to_each_other() -> None:
     assert f"[东区]({EAST})" in page("units.md")
     entry = page("requirements.md").partition("{: #req-plans }")[2]
-    assert "[2 个单位](units.md#list-districts)中，已有 1 个，在制定 0 个，本库未收录 1 个" in entry
+    assert "[各区（2 个）](units.md#list-districts)中，已有 1，在制定 0，本库未收录 1" in entry
 
 
 def test_the_page_of_a_unit_has_a_name_that_every_server_can_hold() -> None:

@@ -16,6 +16,7 @@ from zhunsheng.gaps.sources import asking, ended_sources
 from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.units import units_of, units_without
 from zhunsheng.model import Demand, Part, Ref, Requirement, RequirementRef, Source, Version
+from zhunsheng.model.config import list_words
 from zhunsheng.model.days import day_words
 from zhunsheng.resolving import Resolver
 from zhunsheng.resolving.standing import Standings, evidence
@@ -63,13 +64,14 @@ class _Analysis:
         # If every unit owes one, a document of no unit does not count.
         own = {i.version.source.path for unit in units for i in unit.implementers}
         made = [i for i in them if i.is_made and (not units or i.version.source.path in own)]
+        named = list_words(config, requirement.per, len(units))
         entry = self._entry(requirement)
         reasons = [
-            *_not_made(requirement, them, made, units, samples, entry),
+            *_not_made(requirement, them, made, (units, named), samples, entry),
             *self._outdated(requirement, made),
             *_partial(made, units),
             *_partial_drafts(them, made),
-            *units_without(units, entry),
+            *units_without(units, named, entry),
         ]
         is_late = False
         if requirement.demand is Demand.EXPRESS and official:
@@ -110,13 +112,14 @@ def _not_made(
     requirement: Requirement,
     them: Sequence[Implementer],
     made: Sequence[Implementer],
-    units: Sequence[Unit],
+    listed: tuple[Sequence[Unit], str],
     samples: Sequence[Implementer],
     entry: Evidence,
 ) -> Iterator[Reason]:
     """Report that nothing has been issued; if every unit owes a document, a draft counts for its own unit only."""
     if made:
         return
+    units, named = listed
     drafts = [implementer for implementer in them if implementer.is_in_making]
     gone = [implementer for implementer in them if implementer.is_gone]
     before = "".join(f"；{_gone_words(implementer)}" for implementer in gone)
@@ -127,7 +130,7 @@ def _not_made(
         return
     confirmed = requirement.confirmed
     none = f"没有落实文件（{confirmed.by} {confirmed.on.isoformat()} 确认）" if confirmed else "本库未收录落实文件"
-    begun = f"；只有{what}，{len(units)} 个单位中 {idle} 个没有在制定" if drafts else ""
+    begun = f"；只有{what}，{named}中 {idle} 个没有在制定" if drafts else ""
     general = [implementer for implementer in them if implementer.is_made]
     nobody = "、".join(titled(one.version.metadata.title) for one in general)
     before += f"；{nobody}不属于名单中的任何单位，不计入" if nobody else ""

@@ -27,14 +27,20 @@ def units_of(names: Sequence[str], them: Sequence[Implementer], bodies: Sequence
     return tuple(Unit(name, tuple(i for i, bearing in owned if name in bearing)) for name in dict.fromkeys(names))
 
 
-def units_without(units: Sequence[Unit], entry: Evidence) -> Iterator[Reason]:
-    """Report the units of a list that have no document of their own, by name unless none of them has one."""
+def units_without(units: Sequence[Unit], named: str, entry: Evidence) -> Iterator[Reason]:
+    """Report the units of a list that have no document of their own, by name unless none of them has one.
+
+    Args:
+        units: The units.
+        named: What they are called together, with their number.
+        entry: The requirement in the register.
+    """
     without = [unit.name for unit in units if not unit.has_one]
     have = len(units) - len(without)
     if have and without:
-        yield Reason("G302", f"{len(units)} 个单位中 {have} 个已有，本库未收录：{'、'.join(without)}", entry)
+        yield Reason("G302", f"{named}中 {have} 个已有，本库未收录：{'、'.join(without)}", entry)
     elif without:
-        yield Reason("G302", f"{len(units)} 个单位的，本库都未收录", entry)
+        yield Reason("G302", f"{named}的，本库都未收录", entry)
 
 
 def units_named(metadata: Metadata, names: Sequence[str], bodies: Sequence[Body] = ()) -> frozenset[str]:

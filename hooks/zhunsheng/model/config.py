@@ -137,6 +137,7 @@ class Config:
     bodies: tuple[Body, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     list_titles: Mapping[str, str] = field(default_factory=dict)
+    list_measures: Mapping[str, str] = field(default_factory=dict)
     gist_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_changes: tuple[KnownChange, ...] = ()
     accepted: tuple[Accepted, ...] = ()
@@ -151,6 +152,13 @@ class Config:
 def unit_names(config: Config) -> tuple[str, ...]:
     """Return the names of the units of all lists, each once."""
     return tuple(dict.fromkeys(name for names in config.lists.values() for name in names))
+
+
+def list_words(config: Config, key: str | None, count: int) -> str:
+    """Return what a list has, by its name and its measure word: 各区（16 个）, 各级机关（10 类）, or else 16 个单位."""
+    measure = config.list_measures.get(key or "", "个")
+    title = config.list_titles.get(key or "")
+    return f"{title}（{count} {measure}）" if title else f"{count} {measure}单位"
 
 
 def pillar_title(config: Config, pillar: str | None) -> str:

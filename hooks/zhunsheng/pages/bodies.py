@@ -12,6 +12,7 @@ from zhunsheng.model import Version
 from zhunsheng.model.config import pillar_title, unit_names
 from zhunsheng.pages.documents import UNITS_PAGE, documents, list_anchor, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement, ranked
+from zhunsheng.pages.head import GAPS_PAGE
 from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.states import chip, state_chip
 from zhunsheng.pages.units import unit_path
@@ -129,8 +130,9 @@ def _summary(
     if silent:
         rows.append((link("出处没有写明", "#unstated"), *_states(silent, "unstated"), ""))
     every = {a.requirement.id: a.state for owed in (*asked.values(), silent) for a in owed}
-    counts = (str(sum(state is one for state in every.values())) for one in State)
-    rows.append(("合计（每项只计一次）", str(len(every)), *counts, ""))
+    counts = [(len(every), "list"), *((sum(state is one for state in every.values()), one.value) for one in State)]
+    totals = (figure(count, address(BODIES_PAGE, GAPS_PAGE, anchor)) for count, anchor in counts)
+    rows.append(("合计（每项只计一次）", *totals, ""))
     head = ("单位", "应当制定", *(chip(state) for state in State), "负责的文件")
     return table(head, rows, caption="各单位应当制定的配套要求（项）和负责的文件（份）")
 

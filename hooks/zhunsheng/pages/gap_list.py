@@ -17,7 +17,7 @@ from zhunsheng.model.numerals import from_int
 from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, reason, requirement_link
 from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import GAPS_PAGE, reference, source_anchor
-from zhunsheng.pages.markdown import figure, link, table, text
+from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.states import chip, meaning, state_chip
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
@@ -73,7 +73,7 @@ def basis_of_judgement(graph: Graph) -> str:
     config = graph.corpus.config
     public = f"{config.words.openness(Disclosure.PUBLIC)}的文件"
     counted = "本库收录的全部文件" if config.audience is Audience.INTERNAL else public
-    return f"数据截至{day_words(graph.today)}，仅统计{counted}，状态由程序计算。"
+    return f"数据截至{short(day_words(graph.today))}，仅统计{counted}，状态由程序计算。"
 
 
 def overdue(graph: Graph, page: str) -> str:
@@ -157,23 +157,24 @@ def _row(graph: Graph, listed: Listed, anchors: str) -> Row:
     reasons = [reason(graph, GAPS_PAGE, found) for found in assessment.reasons]
     return Row(
         (
-            Cell(anchors + requirement_link(GAPS_PAGE, assessment), requirement.title),
+            Cell(anchors + requirement_link(GAPS_PAGE, assessment)),
             Cell(state_chip(assessment), _state_value(assessment)),
             Cell(text(listed.pillar)),
             Cell(listed.demand),
             Cell(clauses(graph, GAPS_PAGE, requirement), _sources_value(graph, requirement)),
             Cell(text(listed.responsible_words)),
             Cell(text(due_words(assessment)), _due_value(assessment)),
-            Cell("<br>".join([*_documents(graph, assessment), *reasons, *_units(assessment)])),
+            Cell("<br>".join([*_documents(graph, assessment), *reasons, *_units(graph, assessment)])),
         ),
     )
 
 
-def _units(assessment: Assessment) -> Iterator[str]:
+def _units(graph: Graph, assessment: Assessment) -> Iterator[str]:
     """Write a link to the page with the progress of each unit."""
     per = assessment.requirement.per
     if assessment.units and per:
-        yield link("各单位的情况", address(GAPS_PAGE, UNITS_PAGE, list_anchor(per)))
+        title = graph.corpus.config.list_titles.get(per) or "各单位"
+        yield link(f"{title}的情况", address(GAPS_PAGE, UNITS_PAGE, list_anchor(per)))
 
 
 def clauses(graph: Graph, page: str, requirement: Requirement) -> str:
@@ -221,7 +222,7 @@ def _due_value(assessment: Assessment) -> str:
 
 
 def _index(graph: Graph) -> str:
-    """Write the lists by demand, term and source that figures on other pages link to."""
+    """Write the lists by demand, term and source that figures on other pages link to; the titles are links above."""
     rows = []
     for demand, words in DEMANDS.items():
         rows.append((demand_anchor(demand), words, [r for r in graph.listing.rows if r.requirement.demand is demand]))
@@ -235,7 +236,7 @@ def _index(graph: Graph) -> str:
             (
                 f'<span id="{anchor}"></span>{words}',
                 str(len(found)),
-                "、".join(requirement_link(GAPS_PAGE, row.assessment) for row in found),
+                text("、".join(row.title for row in found)),
             )
             for anchor, words, found in rows
         ],

@@ -11,7 +11,7 @@ from zhunsheng.model.config import pillar_title
 from zhunsheng.pages.documents import requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid, quoted
-from zhunsheng.pages.markdown import link, table, text
+from zhunsheng.pages.markdown import link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.resolving.standing import Standing
 from zhunsheng.weaving.addresses import address, pillar_anchor
@@ -33,6 +33,7 @@ _LETTERS = {
     Standing.EXPIRED: "满",
     Standing.REPEALED: "废",
 }
+_MOST_DOCUMENTS = 14  # whose titles stand side by side on a screen of 1,440 points
 _EXTENTS = {Part.WHOLE: "全", Part.PART: "部"}
 _MEANINGS = {
     Standing.SAMPLE: "示范文本，由本库编写，不计入",
@@ -71,7 +72,7 @@ def matrix_page(graph: Graph) -> str:
         "示范文本不是正式文件，列入供查阅，不改变要求的状态。"
         f"{basis_of_judgement(graph)}\n",
         "## 图例 {: #letters }\n",
-        table(("位置", "含义"), _letters()),
+        *_letters(),
     ]
     for pillar in pillars(graph):
         owed = [a for a in graph.gaps.assessments if a.requirement.pillar == pillar]
@@ -80,12 +81,12 @@ def matrix_page(graph: Graph) -> str:
     return "\n".join(parts)
 
 
-def _letters() -> Iterator[tuple[str, str]]:
+def _letters() -> Iterator[str]:
     """Explain the letters, each in the colour that it has in a cell."""
     standings = (f"{_mark(letter, _KINDS[standing])} {_MEANINGS[standing]}" for standing, letter in _LETTERS.items())
-    yield "第一个字：文件的阶段和时效", "；".join(standings)
+    yield f"第一个字，文件的阶段和时效：{'；'.join(standings)}。\n"
     extents = (f"{_mark(letter, 'extent')} {_EXTENT_MEANINGS[part]}" for part, letter in _EXTENTS.items())
-    yield "第二个字：落实的程度", "；".join(extents)
+    yield f"第二个字，落实的程度：{'；'.join(extents)}。\n"
 
 
 def _mark(letter: str, kind: str) -> str:
@@ -109,7 +110,12 @@ def _pillar(graph: Graph, pillar: str, owed: list[Assessment]) -> Iterator[str]:
     versions.sort(key=lambda v: (v.metadata.pillar != pillar, v.metadata.title))
     columns = [Column("配套要求"), Column("状态"), *(Column(_title(graph, version)) for version in versions)]
     label = f"{pillar_title(graph.corpus.config, pillar)}：要求和文件"
-    yield grid("matrix", label, columns, _rows(graph, pillar, owed, versions))
+    yield grid(
+        "matrix wide" if len(versions) > _MOST_DOCUMENTS else "matrix",
+        label,
+        columns,
+        _rows(graph, pillar, owed, versions),
+    )
 
 
 def _title(graph: Graph, version: Version) -> str:

@@ -6,7 +6,7 @@ from zhunsheng.gaps import Assessment, State
 from zhunsheng.gaps.assessment import NOT_HELD
 from zhunsheng.gaps.listing import DEMANDS, Row
 from zhunsheng.model import Demand, Requirement
-from zhunsheng.model.config import pillar_title
+from zhunsheng.model.config import list_words, pillar_title
 from zhunsheng.model.days import day_words
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementKind, RequirementSource
@@ -57,7 +57,7 @@ def _entry(graph: Graph, row: Row) -> str:
         ("责任单位", text(row.responsible_words)),
         ("会同", text("、".join(requirement.joint))),
         ("期限", _due(assessment, silent)),
-        ("各单位", _units(assessment)),
+        ("各单位", _units(graph, assessment)),
         ("落实文件", documents(graph, REQUIREMENTS_PAGE, assessment) or _none(assessment)),
         ("示范文本", _samples(graph, assessment)),
         ("说明", text(requirement.note or "")),
@@ -66,15 +66,15 @@ def _entry(graph: Graph, row: Row) -> str:
     return f"{heading}\n{_stated(requirement)}\n" + facts(rows)
 
 
-def _units(assessment: Assessment) -> str:
+def _units(graph: Graph, assessment: Assessment) -> str:
     """Write how many units owe a document and have one, with a link to the page that lists them."""
     units = assessment.units
     if not units or assessment.requirement.per is None:
         return ""
     have, making = sum(unit.has_one for unit in units), sum(unit.is_making_one for unit in units)
     where = address(REQUIREMENTS_PAGE, UNITS_PAGE, list_anchor(assessment.requirement.per))
-    named = link(f"{len(units)} 个单位", where)
-    return f"{named}中，已有 {have} 个，在制定 {making} 个，{NOT_HELD} {len(units) - have - making} 个"
+    named = link(list_words(graph.corpus.config, assessment.requirement.per, len(units)), where)
+    return f"{named}中，已有 {have}，在制定 {making}，{NOT_HELD} {len(units) - have - making}"
 
 
 def _source(graph: Graph, stated: RequirementSource) -> str:

@@ -51,7 +51,7 @@ def unit_page(graph: Graph, name: str) -> str:
     parts = [
         f"# {text(name)}\n",
         duties_box(graph, page, name, [one.assessment for one in owed]),
-        f"按照登记表，应当由本单位制定文件的配套要求共 {len(owed)} 项：{told}。{basis_of_judgement(graph)}\n",
+        f"其中{told}。{basis_of_judgement(graph)}\n",
         f"名单见{_lists(graph, page, name)}。“{NOT_HELD}”不等于没有。{_unlisted(graph)}\n",
     ]
     if any(one.assessment.due.term is Term.UNKNOWN for one in owed):

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from zhunsheng.gaps import Assessment, Unit
 from zhunsheng.gaps.assessment import NOT_HELD
+from zhunsheng.model.config import list_words
 from zhunsheng.pages.documents import UNITS_PAGE, document, list_anchor, requirement_link
 from zhunsheng.pages.gap_list import basis_of_judgement
 from zhunsheng.pages.grids import Cell, Column, Row, grid
@@ -45,11 +46,14 @@ def units_page(graph: Graph) -> str:
 
 def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessment]) -> Iterator[str]:
     title = graph.corpus.config.list_titles.get(name) or "、".join(a.requirement.title for a in owed) or name
-    yield f"## {text(title)}（{len(units)} 个单位） {{: #{list_anchor(name)} }}\n"
+    listed = list_words(graph.corpus.config, name, len(units))
+    yield f"## {text(listed if listed.startswith(title) else f'{title}（{listed}）')} {{: #{list_anchor(name)} }}\n"
     if not owed:
         yield "没有应当由该名单中的单位各制定一份的配套要求。\n"
     else:
-        yield table(("配套要求", "状态", "已有", "在制定", NOT_HELD), map(_counted, owed), caption="各项要求的单位数")
+        yield table(
+            ("配套要求", "状态", "已有", "在制定", NOT_HELD), map(_counted, owed), caption="各项要求已有、未收录的数目"
+        )
     for assessment in owed:
         yield from _of_nobody(graph, assessment)
     if len(owed) > _MOST_COLUMNS:

@@ -173,6 +173,7 @@ class ConfigFile(Schema):
     bodies: tuple[BodyEntry, ...] = Field((), description="责任单位")
     lists: dict[str, tuple[Text, ...]] = Field({}, description="单位名单，供清单中的 per 使用，如 districts")
     list_titles: dict[str, Text] = Field({}, description="名单的名称，用作页面的标题，如 districts: 各区")
+    list_measures: dict[str, Text] = Field({}, description="名单所列的计数用词，不是“个”的写，如 units: 类")
     gist_words: dict[Id, tuple[Text, ...]] = Field(
         {}, description="文件只有要点时，页面和标准用来说明这一点的话；收录正文以后还在这样说的，由规则 M019 指出"
     )
@@ -267,8 +268,9 @@ def _contradictions(config: ConfigFile, data: YamlData) -> tuple[Problem, ...]:
         if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
             problems.append(Problem(CODE, data.span(where), f"路径 {path} 应在项目文件夹之内，写相对路径"))
     problems += [
-        Problem(CODE, data.span(("list_titles", name)), f"名单“{name}”不在 lists 中")
-        for name in config.list_titles
+        Problem(CODE, data.span((field, name)), f"名单“{name}”不在 lists 中")
+        for field, named in (("list_titles", config.list_titles), ("list_measures", config.list_measures))
+        for name in named
         if name not in config.lists
     ]
     units = {name for names in config.lists.values() for name in names}

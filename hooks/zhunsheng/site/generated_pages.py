@@ -54,6 +54,7 @@ _FIRST_HEADING = re.compile(r"\s*# [^\n]*\n")
 WIDE = {
     HOME_PAGE: {"hide": "navigation toc"},
     GAPS_PAGE: {"hide": "toc", "sheet": "across"},
+    MATRIX_PAGE: {"hide": "toc"},
     SYSTEM_PAGE: {"hide": "toc"},
 }
 

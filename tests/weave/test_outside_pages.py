@@ -9,6 +9,8 @@ from datetime import date
 from support import corpus_of, instrument, law
 from zhunsheng.corpus.registry import Registry, Snapshot, shipped_registry
 from zhunsheng.corpus.registry.file import read_changes
+from zhunsheng.model.config import KnownChange
+from zhunsheng.pages.outside import changes_table
 from zhunsheng.site.tree import weave
 from zhunsheng.weaving import unweave
 
@@ -124,3 +126,11 @@ def test_what_only_metadata_and_pages_name_is_not_linked_since_it_is_listed_nowh
     found = {page.path: page.text for page in weave(corpus, YOUNG)}
     assert "见第五条。" in found["p.md"]
     assert "external.md" not in found["standards/d.md"] + found["p.md"]
+
+
+def test_that_nothing_is_verified_is_said_once() -> None:
+    unseen = [KnownChange("甲条例", "修改", date(2025, 1, 1)), KnownChange("乙条例", "废止")]
+    page = "\n".join(changes_table(unseen))
+    assert page.count("待核实") == 1
+    assert "| 核实 |" not in page
+    assert "| 核实 |" in "\n".join(changes_table([*unseen, KnownChange("丙条例", "废止", verified=True)]))

@@ -6,6 +6,8 @@ import json
 import re
 from datetime import date
 
+import pytest
+
 from support import TODAY, corpus_of, instrument, law
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import Registry
@@ -320,3 +322,19 @@ def test_programs_are_told_until_when_a_text_was_in_force() -> None:
     }
     forces = {name: str(facts.get("legislationLegalForce")).rpartition("/")[2] for name, facts in told.items()}
     assert forces == dict.fromkeys("acd", "NotInForce") | dict.fromkeys("be", "InForce")
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, True),
+        ({"status": "sample"}, False),
+        ({"text": "gist"}, False),
+        ({"repealed": "2025-01-01"}, False),
+        ({"unverified": "[文号]"}, False),
+    ],
+)
+def test_only_a_text_in_force_in_its_own_words_is_called_the_original(fields: dict[str, str], told: bool) -> None:
+    page = pages({"standards/duty.md": duty("2020-01-01", **fields)})["standards/duty.md"]
+    assert ("| 正文 | 原文，逐字收录 |" in page) is told
+    assert ('<span class="fact">原文</span>' in page) is told

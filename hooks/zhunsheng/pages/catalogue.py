@@ -71,7 +71,7 @@ class Catalogue:
     def of(cls, graph: Graph) -> Catalogue:
         """Sort the documents of a library into sections, divided into pages if there are many."""
         versions = [instrument.current for instrument in graph.corpus.instruments.values()]
-        count = f"共 {len(versions)} 份文件{_samples(versions)}。数据截至{day_words(graph.today)}。\n"
+        count = f"共 {len(versions)} 份文件{_samples(versions)}。数据截至{short(day_words(graph.today))}。\n"
         if sum(size(cell) for v in versions for cell in _row(graph, CATALOGUE_PAGE, v)) <= MOST_BYTES:
             return cls(graph, count, tuple(_groups(graph, versions)), {})
         groups = tuple(_groups(graph, versions, by_rank=True))

@@ -10,7 +10,7 @@ from zhunsheng.model.config import KnownChange
 from zhunsheng.model.days import day_words
 from zhunsheng.model.titles import title_key
 from zhunsheng.pages.backlinks import citing
-from zhunsheng.pages.markdown import facts, table, text
+from zhunsheng.pages.markdown import facts, short, table, text
 from zhunsheng.pages.outside import changes_table, snapshot
 from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.weaving.addresses import EXTERNAL_PAGE, external_anchor
@@ -36,7 +36,7 @@ def external_page(graph: Graph, with_data: bool = False) -> tuple[str, tuple[Par
         "# 引用的外部文件\n",
         "本页列出本库文件引用、而正文不在本库的文件。登记的只是事实（题名、文号、日期、条数），用来核对引用；条文请查官方文本。\n",
         *snapshot(graph),
-        f"数据截至{day_words(graph.today)}。\n",
+        f"数据截至{short(day_words(graph.today))}。\n",
         *([_DATA] if with_data else []),
         *changes_table(_told(graph)),
     ]

@@ -23,6 +23,8 @@ DRAFT_BANNER = "尚未发布，不具有规范效力"
 REQUIREMENTS_PAGE = "requirements.md"
 GAPS_PAGE = "gaps.md"
 GIST_MARK = "条文要点"
+VERBATIM_MARK = "原文"
+FACTS_MARK = "未收录正文"
 OLD_VERSION = "旧版本"
 _SCREEN = "screen"  # the class of a banner that is repeated on every printed sheet anyway
 
@@ -40,10 +42,16 @@ def head(graph: Graph, version: Version, timeline: Timeline) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def is_verbatim(graph: Graph, version: Version) -> bool:
+    """Tell whether a page has the words of a text that is in force: no gist, no facts alone, and nothing unverified."""
+    is_text = not version.is_gist and not version.is_metadata_alone and not version.metadata.unverified
+    return is_text and graph.standing(version) == Standing.IN_FORCE.value
+
+
 def mark(graph: Graph, version: Version) -> str:
     """Return a short label for a text that is not simply in force (示范文本, 已废止), empty otherwise."""
     standing = own_standing(version.metadata, graph.today)
-    told = [GIST_MARK] if version.is_gist else []
+    told = [GIST_MARK] if version.is_gist else [FACTS_MARK] if version.is_metadata_alone else []
     if standing not in CURRENT:
         told.append(standing.value)
     if graph.newer(version):
@@ -170,6 +178,7 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
     # An official document (公文) is described as a government information page describes one.
     official = version.is_official_document
     rows = [
+        ("正文", f"{VERBATIM_MARK}，逐字收录" if is_verbatim(graph, version) else ""),
         ("效力位阶", words.rank(metadata.rank)),
         ("文种", text(metadata.genre or "")),
         ("文号", text(metadata.number or "")),
@@ -193,12 +202,12 @@ def _facts(graph: Graph, version: Version, timeline: Timeline) -> str:
         ("版本", "<br>".join(_versions(graph, version, timeline))),
         ("未收录的版本", "；".join(filter(None, (_missing(timeline), text(later_words(metadata)))))),
         ("在本库中的作用", f"{metadata.role.words}，不作为落实配套要求的文件" if metadata.role else ""),
-        ("待核实", text("、".join(metadata.unverified))),
         ("内容", text(metadata.summary or "") if version.is_metadata_alone else ""),
         ("出处", linked(metadata.source or "")),
     ]
     # Without a text there is nothing else on the page.
-    return folded_facts(rows, "文件信息", _told_at_once(metadata, words, rows), is_open=version.is_metadata_alone)
+    alone = version.is_metadata_alone
+    return folded_facts(rows, "文件信息", () if alone else _told_at_once(metadata, words, rows), is_open=alone)
 
 
 def _missing(timeline: Timeline) -> str:
@@ -208,7 +217,8 @@ def _missing(timeline: Timeline) -> str:
 def _told_at_once(metadata: Metadata, words: Words, rows: list[tuple[str, str]]) -> list[str]:
     """Write in a line what a text is and whether it is in force, the facts that most readers look for."""
     known = dict(rows)
-    told = [known.get(name, "") for name in ("效力位阶", "文种", "文号", f"发文{words.organ}", f"制定{words.organ}")]
+    told = [VERBATIM_MARK] if known["正文"] else []
+    told += [known.get(name, "") for name in ("效力位阶", "文种", "文号", f"发文{words.organ}", f"制定{words.organ}")]
     # A derived date has a remark, for which the line has no room.
     if known["施行日期"] and (metadata.effective is None or metadata.effect_is_stated):
         told.append(f"{known['施行日期']}起施行")

@@ -9,7 +9,7 @@ from zhunsheng.model import Span, Version
 from zhunsheng.model.days import day_words
 from zhunsheng.model.learning import Excerpt, Question, Reading, StudyPath
 from zhunsheng.pages.head import reference
-from zhunsheng.pages.markdown import line, link, table, text
+from zhunsheng.pages.markdown import line, link, short, table, text
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving.standing import UNISSUED, own_standing
 from zhunsheng.weaving.escaping import escape_start
@@ -28,7 +28,7 @@ def study_page(graph: Graph) -> str:
         "# 学习\n",
         "按读者分类列出学习的篇目和自测题。点开题目，可以查看作为答案的条款原文。\n",
         f"标明示范文本、草案的，未经发布{graph.corpus.config.words.organ}审定，仅供学习和讨论。"
-        f"数据截至{day_words(graph.today)}。\n",
+        f"数据截至{short(day_words(graph.today))}。\n",
         table(("读者", "依据", "篇目", "自测题"), [_row(graph, path) for path in paths]),
     ]
     for path in paths:

@@ -46,17 +46,19 @@ def snapshot(graph: Graph) -> Iterator[str]:
 
 def changes_table(changes: Iterable[KnownChange]) -> Iterator[str]:
     """Yield the section on changes since the registry's texts were taken; empty if none are known."""
+    told = list(changes)
     rows = [
-        (
-            text(titled(change.title)),
-            short(day_words(change.on)),
-            text(change.change),
-            text(change.source or ""),
-            "" if change.verified else TO_VERIFY,
-        )
-        for change in changes
+        (text(titled(change.title)), short(day_words(change.on)), text(change.change), text(change.source or ""))
+        for change in told
     ]
-    if rows:
-        yield f"## 登记没有收录的变化 {{: #{CHANGES_ID} }}\n"
-        yield f"由本库另行记录。标明“{TO_VERIFY}”的，没有见到官方文本。\n"
-        yield table(("名称", "日期", "变化", "出处", "核实"), rows)
+    if not told:
+        return
+    yield f"## 登记没有收录的变化 {{: #{CHANGES_ID} }}\n"
+    # What holds of all is said once.
+    if not any(change.verified for change in told):
+        yield f"由本库另行记录，都没有见到官方文本，{TO_VERIFY}。\n"
+        yield table(("名称", "日期", "变化", "出处"), rows)
+        return
+    yield f"由本库另行记录。标明“{TO_VERIFY}”的，没有见到官方文本。\n"
+    marked = [(*row, "" if change.verified else TO_VERIFY) for row, change in zip(rows, told, strict=True)]
+    yield table(("名称", "日期", "变化", "出处", "核实"), marked)

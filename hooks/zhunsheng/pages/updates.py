@@ -13,7 +13,7 @@ from zhunsheng.model.days import day_words
 from zhunsheng.pages.chronicle import Chronicle, Entry, Event
 from zhunsheng.pages.compared_words import excerpt
 from zhunsheng.pages.comparison import named
-from zhunsheng.pages.markdown import line, link, table, text
+from zhunsheng.pages.markdown import line, link, short, table, text
 from zhunsheng.pages.pairs import seen_side_by_side
 from zhunsheng.pages.parts import Part, around, part_links
 from zhunsheng.pages.timeline import Timelines, comparison_path
@@ -76,7 +76,7 @@ def updates_page(graph: Graph, told: Chronicle, feed: str | None) -> tuple[str, 
     subscribe = f"可以[订阅]({feed})。" if feed else ""
     intro = [
         "# 更新动态\n",
-        f"{subscribe}不含未公开和已经删去的文件。数据截至{day_words(graph.today)}。\n",
+        f"{subscribe}不含未公开和已经删去的文件。数据截至{short(day_words(graph.today))}。\n",
     ]
     parts = [
         *intro,

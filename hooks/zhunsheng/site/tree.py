@@ -23,7 +23,7 @@ from zhunsheng.pages.chronicle import Chronicle, chronicle
 from zhunsheng.pages.cited_by import cited_by
 from zhunsheng.pages.contents import contents
 from zhunsheng.pages.glossary import GLOSSARY_PAGE
-from zhunsheng.pages.head import head, mark, sheet_foot
+from zhunsheng.pages.head import VERBATIM_MARK, head, is_verbatim, mark, sheet_foot
 from zhunsheng.pages.history import history
 from zhunsheng.pages.learning import STUDY_PAGE
 from zhunsheng.pages.markdown import generated
@@ -189,6 +189,7 @@ def _instrument(
         "reading": posixpath.basename(companion_path(path)),
         "text": "yes" if has_text(version) else "",
         "mark": mark(graph, version),
+        "verbatim": VERBATIM_MARK if is_verbatim(graph, version) else "",
         "foot": sheet_foot(graph, version),
         "word": posixpath.basename(word_path(path)) if Download.DOCX in offers and has_text(version) else "",
         "pdf": posixpath.basename(pdf_path(path)) if path in offers.printed else "",

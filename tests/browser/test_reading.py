@@ -215,18 +215,58 @@ def test_a_text_is_set_in_large_letters_or_with_serifs_as_its_reader_chose(open_
     assert words() == plain
 
 
-def test_the_titles_of_the_matrix_stay_above_their_columns(open_page: Opener, served: str) -> None:
-    page = open_page(served + "matrix.html", viewport={"width": 1440, "height": 900}).page
-    region = page.locator(".region--matrix").first
-    region.scroll_into_view_if_needed()
-    head = region.locator("thead th").nth(2)
-    before = head.evaluate("e => e.getBoundingClientRect().top - e.closest('.region').getBoundingClientRect().top")
-    region.evaluate("e => e.scrollTo(200, 400)")
-    after = head.evaluate("e => e.getBoundingClientRect().top - e.closest('.region').getBoundingClientRect().top")
-    assert region.evaluate("e => e.scrollTop") > 100
-    assert -3 < after <= before
-    row = region.locator("tbody th").first
-    assert row.evaluate("e => e.getBoundingClientRect().left - e.closest('.region').getBoundingClientRect().left") < 3
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_the_matrix_scrolls_with_the_page_alone_and_its_titles_stay_in_view(
+    open_page: Opener, served: str, width: int
+) -> None:
+    page = open_page(served + "matrix.html", viewport={"width": width, "height": 900}).page
+    scrolling = (
+        "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX != 'visible')"
+    )
+    assert page.eval_on_selector_all(".region--matrix", f"{scrolling}.length") == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator(".region--matrix tbody tr").nth(12).evaluate(
+        "row => scrollTo(0, scrollY + row.getBoundingClientRect().top - 400)"
+    )
+    head = page.locator(".region--matrix thead th").nth(2)
+    under = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
+    until(page, lambda: abs(head.evaluate("e => e.getBoundingClientRect().top") - under) < 2)
+
+
+def test_on_a_phone_the_matrix_names_the_documents_of_each_requirement(open_page: Opener, served: str) -> None:
+    page = open_page(served + "matrix.html", viewport=PHONE).page
+    cell = page.locator(".region--matrix td.mark").first
+    title = cell.locator("a").get_attribute("title")
+    assert title
+    assert title in cell.locator("a").evaluate("e => getComputedStyle(e, '::after').content")
+    assert page.locator(".region--matrix td:nth-child(n + 3):not(.mark):visible").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_can_be_done_with_a_text_stands_below_its_title(open_page: Opener, served: str) -> None:
+    page = open_page(served + KINDS["条文体"], viewport=PHONE).page
+    tops = [page.locator(name).first.evaluate("e => e.getBoundingClientRect().top") for name in ("h1", ".page-actions")]
+    assert tops == sorted(tops)
+    assert page.locator("h1 + .page-actions a.page-action").all_text_contents() == ["下载 Word", "下载纯文本"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("通知", "原文"), ("条例", "条文要点"), ("条文体", "示范文本"), ("登记的文件", "未收录正文")]
+)
+@pytest.mark.parametrize("width", [390, 1440])
+def test_whoever_lands_in_the_middle_sees_what_the_text_is(
+    open_page: Opener, served: str, name: str, words: str, width: int
+) -> None:
+    place = KINDS.get(name, "standards/issued/national-vehicles.html")
+    page = open_page(served + place, viewport={"width": width, "height": 800}).page
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    mark = page.locator(".md-header .standing-mark")
+    assert mark.inner_text() == words
+    box = mark.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 48
+    assert box["x"] > 0
+    assert box["x"] + box["width"] <= width
 
 
 @pytest.mark.parametrize("name", ["matrix", "gaps", "regulation", "standards/assets/vehicles"])

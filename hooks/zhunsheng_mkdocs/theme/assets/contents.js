@@ -72,9 +72,6 @@
   }
   function mark(at) {
     if (at === here) return;
-    let passed = Math.max(here, 0);
-    for (; passed < at; passed++) stops[passed].link.parentElement.classList.add("is-passed");
-    for (; passed > Math.max(at, 0); passed--) stops[passed - 1].link.parentElement.classList.remove("is-passed");
     for (const other of list.querySelectorAll(".is-open, .is-here")) other.classList.remove("is-open", "is-here");
     let item = at >= 0 ? stops[at].link.parentElement : null;
     if (item) item.classList.add("is-here");

@@ -98,7 +98,7 @@
       if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
       else code.removeAttribute("tabindex");
     }
-    for (const frame of document.querySelectorAll("article figure.table, article .region")) {
+    for (const frame of document.querySelectorAll("article figure.table, article figure.picture, article .region")) {
       frame.classList.toggle("is-wide", frame.scrollWidth > frame.clientWidth + 1);
     }
   }

@@ -287,3 +287,21 @@ def test_a_law_that_tells_its_history_amends_nothing() -> None:
 )
 def test_the_genre_alone_means_the_instrument_that_is_amended(instructions: str, expected: list[str]) -> None:
     assert amended(instructions) == expected
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "现将《甲办法》予以修改：",
+        "决定对《甲办法》（甲政办〔2020〕3号）部分条款予以修订：",
+        "现就《甲办法》有关内容修改调整如下：",
+        "现将《甲办法》修改事项通知如下：",
+        "现将《甲办法》的部分条款修订如下：",
+        "《甲办法》已于2019年印发，现对其中部分条款作如下调整：",
+        "《甲办法》执行中遇到新情况，现对该办法作如下修改：",
+    ],
+)
+def test_notices_introduce_changes_in_many_ways(introduction: str) -> None:
+    text = f"{introduction}\n\n一、第三条修改为：“按照前条执行。”\n\n二、将第二条第一款中的“30日”修改为“60日”。\n"
+    found = [line for line in cited(text, None) if " > 甲办法 art" in line]
+    assert found == ["第三条 > 甲办法 art_3", "前条 > 甲办法 art_2", "第二条第一款 > 甲办法 art_2__para_1"]

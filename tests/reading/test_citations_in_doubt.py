@@ -118,3 +118,39 @@ def test_an_article_of_a_draft_is_no_laws(words: str, found: list[str]) -> None:
 def test_an_article_of_the_draft_that_a_text_explains_is_that_drafts() -> None:
     text = "关于《甲办法（送审稿）》的起草说明\n\n依照《乙法》第二条，送审稿第六条规定了登记。\n"
     assert cited(text, Style.FREE)[1:] == ["《乙法》第二条 > 乙法 art_2", "送审稿第六条 > 甲办法（送审稿） art_6"]
+
+
+_RULES = "第三条　经营者应当登记。\n\n第五条　经营者应当年报。\n\n第八条　经营者应当公示。\n\n第十条　{}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        # A clause that begins as one before it speaks of the same text.
+        ("违反第三条的，依照《甲法》第十条处罚；违反第五条的，依照《甲法》第十二条处罚。", ["第五条 > art_5"]),
+        ("违反《甲法》第三条的，依照该法第十条处罚；违反第五条的，依照该法第十二条处罚。", ["第五条 > 甲法 art_5"]),
+        ("对违反第三条的单位，可以依据《乙办法》第九条通报；对违反第五条的个人，可以批评。", ["第五条 > art_5"]),
+        ("违反第三条、第八条的，依照《甲法》第十条处罚；违反第五条，情节严重的，吊销许可证。", ["第五条 > art_5"]),
+        ("符合第三条的，按照《甲规定》第五条办理；符合第八条的，按照《甲规定》第七条办理。", ["第八条 > art_8"]),
+        ("有第三条情形的，适用《甲规定》第二条；有第五条情形的，从其规定。", ["第五条 > art_5"]),
+        ("违反《甲法》第三条的，依照该法第十条处罚；依照第五条登记的除外。", ["第五条 > unsure"]),
+        # A number that an earlier sentence has cited is its instrument's; any other is the text's own.
+        (
+            "适用《乙法》第八条第二款的，应当说明理由。第八条第二款规定的情形消失的，恢复办理。",
+            ["第八条第二款 > 乙法 art_8__para_2"],
+        ),
+        ("对照《乙条例》第三条至第八条审查。发现第五条情形的，不得出台。", ["第五条 > 乙条例 art_5"]),
+        ("依照《乙法》第三十条作出决定。不服的，可以依照第八条申请复核。", ["第八条 > art_8"]),
+        ("依照《乙法》第八条和本办法第八条作出决定。第八条规定的期限从长。", ["第八条 > art_8"]),
+    ],
+)
+def test_whose_article_a_later_clause_or_sentence_names(words: str, last: list[str]) -> None:
+    found = cited(_RULES.format(words))
+    assert [line for line in found if line in last], found
+
+
+def test_a_row_of_a_table_does_not_go_on_with_what_was_doubted_in_its_first_cell() -> None:
+    table = (
+        "| 情形 | 依据 |\n| --- | --- |\n| 违反《甲条例》第三条 | 《乙法》第五条 |\n| 违反第四条 | 依照第十条处罚 |\n"
+    )
+    assert cited(table, None)[2:] == ["第四条 > unsure", "第十条 > unsure"]

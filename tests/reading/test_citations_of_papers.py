@@ -20,6 +20,13 @@ from cited import cited, in_article
         "诚信承诺",
         "责任书",
         "岗位职责",
+        "保险条款",
+        "示范条款",
+        "年度计划",
+        "若干措施",
+        "重点任务清单",
+        "市“助企20条”",
+        "国务院“一揽子政策”中",
         "该文",
     ],
 )
@@ -93,3 +100,23 @@ def test_an_explanation_of_an_amendment_names_the_standard_that_is_amended(title
 
 def test_an_explanation_of_no_standard_has_annexes_of_its_own() -> None:
     assert "附录A > annex_A" in cited("《甲办法》起草说明" + EXPLANATION, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("按照《乙计划》第二条执行，乙计划第五条除外。", "乙计划第五条 > 乙计划 art_5"),
+        ("落实《工作要点》，按工作要点中第四条分工。", "工作要点中第四条 > 工作要点 art_4"),
+        ("《甲市三年行动计划》（以下简称“行动计划”）已印发，按行动计划第三条办理。", "行动计划第三条 > 行动计划 art_3"),
+        ("落实《总体预案》，总体预案第六条另有规定的除外。", "总体预案第六条 > 总体预案 art_6"),
+        # Others have plans too.
+        ("落实《工作要点》，按市工作要点第四条分工。", "第四条 > unsure"),
+        ("落实《工作要点》，按原工作要点第四条分工。", "第四条 > unsure"),
+        ("落实《乙计划》，按照实施方案第四条分工。", "第四条 > unsure"),
+        ("落实本行动计划第二条。", "本行动计划第二条 > art_2"),
+        ("落实本规划第三章。", "本规划第三章 > chp_3"),
+        ("落实本措施第四条。", "本措施第四条 > art_4"),
+    ],
+)
+def test_a_plan_is_known_by_the_name_that_the_text_has_given_it(words: str, last: str) -> None:
+    assert in_article(words)[-1] == last

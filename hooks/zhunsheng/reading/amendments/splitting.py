@@ -29,6 +29,7 @@ _BARE_HEADING = re.compile(
     rf"(?:对|将|修[改订正])?(?P<title>(?!关于|对|将|在|该|本|原|增|删)[\u4e00-\u9fff]{{3,40}}(?:条例|办法|规定|细则|规则)){BRACKETS}?"
     r"(?:作如下修改)?[：:]?[*]*"
 )
+_SPOKEN_OF = ("其", "该", "上述")  # 现对其部分条款作如下修改: of what was named before
 _CHANGING = re.compile("修改|删[除去]|增加|新增|下列|以下|有关|部分|其他|相应")
 _ANNOUNCES = frozenset("对将修改订正")
 _NAMES = re.compile(
@@ -94,7 +95,10 @@ class _Layout:
             self.current = _single(titles) if titles else title["law"]
         self.at = body.start
         if introduction:
-            named = _object(introduction["titles"] or "")
+            named = _object(introduction["titles"] or introduction["given"] or "")
+            if named.startswith(_SPOKEN_OF):
+                before = dict.fromkeys(_ONE.findall(text, body.start, introduction.start()))
+                named = f"《{next(iter(before))}》" if len(before) == 1 else ""
             if "《" in named or _BARE.fullmatch(named):
                 self.current = _single(named)
                 self._abbreviate(named)

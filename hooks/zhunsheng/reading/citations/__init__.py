@@ -22,14 +22,14 @@ __all__ = ["read_citations", "read_short_names"]
 
 # 上款 and 上一条 are 前款 and 前条, which alone 《立法技术规范（试行）（一）》 knows; 以上款项 is another word.
 _UP = re.compile(
-    "(?<![以如账网])上(?=[一二两三四五几各]?(?:款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规)))"
+    "(?<![以如账网])上(?=[一二两三四五几各]?(?:款(?:[规所第中列（(]|各项|的规)|条(?:[规所第]|的规)|项(?:[规所]|的规))|述[各几两三]条[规所的])"
 )
 
 # 第5．5．23条, 表3．1．3: as some type the dots; those of a code are the concern of those who read codes.
 _WIDE_DOTS = re.compile("(?<![A-Z0-9/／．])(?<![A-Z/／][ \u3000])(?:[0-9]{1,3}|[A-Z])(?:．[0-9]{1,3}){1,5}(?![0-9．])")
 
 # A literal first character lets the regex engine search for it quickly.
-_UPPER = re.compile("上[一二两三四五几各]?[款条项]")
+_UPPER = re.compile("上述?[一二两三四五几各]?[款条项]")
 
 _HEAD = 1000  # in which a title stands
 _CAPTION = re.compile("[表图式][ \u3000]?[（(]?[A-Z0-9]")  # 表1, 图 2, 公式（1）

@@ -188,6 +188,8 @@ class Assembly:
         before = self.text[start - 1]
         listed = before in "，、" and bool(self.found) and self.found[-1].form is Form.NUMBER
         listed = listed and self.found[-1].span.end == start - 1
+        # 甲发〔2018〕3号、乙发〔2019〕4号第三条: the last is the one whose article is meant.
+        listed = listed and self.found[-1].name != self._name
         if self._name and not self._path and (before in "（(" or listed or self._is_in_bracket(start)):
             self.found.append(Citation(Span(start, end), form, code))
             self._floor = end

@@ -10,12 +10,15 @@ from zhunsheng.model.provision import Kind, Style
 from zhunsheng.reading.citations.antecedents import Titles, genre_of
 from zhunsheng.reading.citations.assembly import DIVISIONS, JOINT, Context
 from zhunsheng.reading.citations.inner import Inner
+from zhunsheng.reading.citations.names import titles_and_short_names
 from zhunsheng.reading.citations.others import explained_titles, genre_alone, own_genres, speaks_of_others
 from zhunsheng.reading.citations.parts import own_part, part_of
 from zhunsheng.reading.citations.short_names import read_short_names
 from zhunsheng.reading.citations.steps import members, number_of
 
 _NEAR, _RECITED = 8, 1500
+_LONGER = frozenset("省市县区州局部委厅校院所处本我贵该原新旧")  # 市工作要点 is not 《工作要点》
+_SHORTEST = 3  # characters of a title that may stand without 《》
 _RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
 _NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
 _WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
@@ -34,6 +37,14 @@ class Belonging(Inner):
     def _titles_with_articles(self) -> Titles:
         return Titles(self.found, without=_WITHOUT_ARTICLES)
 
+    @cached_property
+    def _named_anyhow(self) -> frozenset[str]:
+        return frozenset(name for name in titles_and_short_names(self.text, self.body) if len(name) >= _SHORTEST)
+
+    @cached_property
+    def _lengths_named(self) -> list[int]:
+        return sorted({len(name) for name in self._named_anyhow}, reverse=True)
+
     def _of_genre(self, start: int) -> Context | None:
         """Return what 通知第二条 belongs to: the text itself if it is a 通知, or the one that it has named."""
         alone = genre_alone(self.text, self._floor, start)
@@ -47,6 +58,16 @@ class Belonging(Inner):
             return None if self._named_so_far.has(genre) else (begin, Form.SELF, None, (), False)
         named = self._named_so_far.only_one_of(genre)
         return (begin, Form.NAME, named, (), False) if named else None
+
+    def _titled(self, start: int) -> Context | None:
+        """Return what 乙计划第二条 belongs to in a text that has named 《乙计划》, in full or for short."""
+        end = len(self.text[self._floor : start].rstrip("的中 \u3000\u00a0")) + self._floor
+        for length in self._lengths_named:
+            if end - length < self._floor or self.text[end - length : end] not in self._named_anyhow:
+                continue
+            if self.text[end - length - 1] not in _LONGER:
+                return end - length, Form.NAME, self.text[end - length : end], (), False
+        return None
 
     def _is_called(self, own: str) -> bool:
         """Tell whether the text may call itself 本 and ``own``, as far as its title tells its genre."""
@@ -129,6 +150,24 @@ class Belonging(Inner):
         """Tell whether the text itself has the article that ``words`` number, or the first of several."""
         number = number_of(words) or number_of(members(words, 0)[0][2])
         return self._places.has((*self._places.around(start), Step(Kind.ARTICLE, number or "")))
+
+    def _named_again(self, start: int, words: str) -> str | None:
+        """Return the instrument whose article an earlier sentence of the paragraph has cited by the same number.
+
+        适用《甲条例》第十二条的，应当说明理由。第十二条规定的情形消失的……
+        """
+        number = number_of(words) or ""
+        for earlier in reversed(self.found[-_NEAR:]):
+            if "\n" in self.text[earlier.span.end : start]:
+                return None
+            first, last = earlier.path[:1], (earlier.to or earlier.path)[:1]
+            if earlier.unsure or not first or first[0].kind is not Kind.ARTICLE:
+                continue
+            ends = first[0].number, last[0].number
+            counted = all(one.isdecimal() for one in (number, *ends))
+            if number in ends or (counted and int(ends[0]) < int(number) < int(ends[1])):
+                return earlier.name
+        return None
 
     def _in_part(self, start: int, form: Form, name: str, part: str, kind: Kind) -> Context | None:
         """Return what a chapter in a named part of a code belongs to: 刑法分则第三章 is not the code's third."""

@@ -15,7 +15,12 @@ _TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FO
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 # 第一百二十条之一至之六, 第一百六十九条之一、之二第一款.
 _INSERTED = re.compile(rf"({JOIN})之({NUMBER})(?![{DIGITS}]){FOLLOW}?{FOLLOW}?")
-_BARE_ITEMS = re.compile(rf"({ORDINALS})(?=所|规定|的规定)")
+# What stands after an item that leaves 项 out tells it from a remark and from a heading: 第六条（一）的情形.
+_BARE_ITEMS = re.compile(
+    rf"({ORDINALS})(?:(?=所|规定|的规定)|(?<=[（(][一二三四五六七八九十0-9][)）]|[（(十1][一二三四五六七八九十0-9][)）])"
+    "(?=[的中、，。；）)和与及或]|情形|要求|条件|标准|办理|执行|申报|申请|$))",
+    re.MULTILINE,
+)
 _OPEN = frozenset("（(")
 _ABOVE_ITEMS = frozenset({DEPTH[Kind.ARTICLE], DEPTH[Kind.PARAGRAPH]})
 
@@ -85,12 +90,8 @@ class Chains(Quoted):
 
     def _tail(self) -> None:
         """Add members that leave 第 or 项 out: 第十二条至十五条, 第一项、（三）项, 第十一条（四）."""
-        if self.text[self._end : self._end + 1] in _OPEN and self._path and self._path[-1].kind is not Kind.ITEM:
-            bare = _BARE_ITEMS.match(self.text, self._end, self.body.end)
-            if bare and self.found[-1].span.end == self._end and DEPTH[self._path[-1].kind] in _ABOVE_ITEMS:
-                last = self.found.pop()
-                context = last.span.start, last.form, last.name, self._path, False
-                return self._levels(context, [("项", bare[1], None, self._end, bare.end())])
+        if self._bare_items():
+            return
         while self._end < self.body.end and self.text[self._end] in _TAIL_FIRST:
             inserted = self._path and _INSERTED.match(self.text, self._end, self.body.end)
             if inserted and any(one.kind is Kind.ARTICLE for one in self._path):
@@ -98,12 +99,12 @@ class Chains(Quoted):
                 continue
             more = _TAIL.match(self.text, self._end, self.body.end)
             if not more or not self._path:
-                return None
+                return
             kind = UNITS[more[3]]
             if kind is not self._path[-1].kind and more[2].lstrip()[0] not in "（(":
-                return None
+                return
             if kind in INNER and not above(self._path, kind):
-                return None
+                return
             at = more.start(2)
             closes = bool(RANGE_GAP.fullmatch(more[1]))
             context = (
@@ -115,8 +116,21 @@ class Chains(Quoted):
             )
             self._levels(context, levels_of(more, 2, 3))
             if self._end < more.end():
-                return None
-        return None
+                return
+        return
+
+    def _bare_items(self) -> bool:
+        """Add items in brackets alone to the last citation, and tell whether there are any: 前条（四）、（六）."""
+        if self.text[self._end : self._end + 1] not in _OPEN or not self._path or not self.found:
+            return False
+        bare = _BARE_ITEMS.match(self.text, self._end, self.body.end)
+        last = self.found[-1]
+        if not bare or last.to or last.span.end != self._end or DEPTH[self._path[-1].kind] not in _ABOVE_ITEMS:
+            return False
+        self.found.pop()
+        context = last.span.start, last.form, last.name, self._path, False
+        self._levels(context, [("项", bare[1], None, self._end, bare.end())])
+        return True
 
     def _insert(self, m: re.Match[str]) -> None:
         """Add an article that is named by what stands after 之 alone: 第一百二十条之一、之二; or close a range."""

@@ -9,19 +9,41 @@ from zhunsheng.model.position import Span
 
 _REACH = 24
 _OTHER = re.compile(r".*[^\u4e00-\u9fffA-Za-z]", re.DOTALL)
+# A sign that is whole: it begins with a province in one character and what its office is, or is that of a ministry.
+_PROVINCE = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵黔云滇陕甘青宁新蒙藏"
+_OF_PROVINCE = (
+    f"[{_PROVINCE}](?:[政府委办党财教人卫建民科农水环发税工交文司商体林价][\u4e00-\u9fff]{{1,5}}|[政府委办党]"
+    "|医保[\u4e00-\u9fff]{1,2}|应急[\u4e00-\u9fff]{0,2}|市监[\u4e00-\u9fff]{1,3}|自然资[\u4e00-\u9fff]{1,3})$"
+)
+_OF_MINISTRY = (
+    "(?:国办?[发函]|国税[发函]|财[税会综库预建社教农行资关金]|人社[部厅][发函规]|银发|发改[\u4e00-\u9fff]{2,4}|工信部[\u4e00-\u9fff]{1,4}"
+    "|税总[\u4e00-\u9fff]{1,2}|自然资[发规函]|建[质市标办房城法规][\u4e00-\u9fff]{0,2}|教[师财职高基政体研人学][\u4e00-\u9fff]?|国?市监[\u4e00-\u9fff]{1,3}"
+    "|国卫[\u4e00-\u9fff]{1,4}|民[发函]|应急[发函]?|环[发规办][\u4e00-\u9fff]?|交[\u4e00-\u9fff]{1,3}[发规函]|农[\u4e00-\u9fff]{1,2}发"
+    "|中办?发|医保办?[发函]|安监总[\u4e00-\u9fff]{1,4}|银保?监办?[发规]|证监办?发)$"
+)
+# 组织评估财税〔2019〕3号, 省局鲁市监发〔2020〕2号: what stands before a whole sign and may begin another.
+_VERBS = (
+    "评估|复核|审核|推进|推动|开展|关注|检查|督查|做好|抓好|用好|清退|跟踪|督促|督办|通报|宣贯|实施|办理|承办|配合|会签|制[发定]|出台|继续|终止|停止"
+    "|暂停|恢复|备案|审查|审议|核对|研究|研读|讨论|汇总|归档|转办|转来|部署|安排|分解|领会|组织|公开|公示|征求|答复|回复|对标|牵头|提请|申请|负责|加快|深化"
+    "|支撑|纠正|优化|测算|总结|盘点|考核|整改|反馈|编制|报请|协调|指导|监督|关联|对应|[你我贵该省市县区州总两][局厅委办部署]|[部局]里"
+)
 # Words that lead up to a number and are no part of an issuer's sign (机关代字).
 # Names of ministries hold 和 and 对: 住房和城乡建设部令第3号.
 _LEAD = re.compile(
     # What one does with a document.
     "(?:[对比]照|对[齐标]|参[考阅]|援用|遵[循守]|[基鉴由见载刊源高低优同]于|围绕|抄送|报送(?!司)|起草|修订|清理(?!办)|梳理|学习|宣传(?!部)|传达"
-    "|解读|上述|下列|包含|涵盖|[衔承]接|细化|依托|响应|[查]阅|检索|[下登转]载|来源|失效|废除|停用|延[续长]|继续实施|重申|强调|明确|完善|调整(?!办)"
+    "|解读|上述|下列|包含|涵盖|[衔承对]接|细化|依托|响应|[查]阅|检索|[下登转]载|来源|失效|废除|停用|延[续长]|继续实施|重申|强调|明确|完善|调整(?!办)"
     "|替换|覆盖|违背|抵触|重复|合并|取消|认可|采[纳用]|比较|[列纳归]入|截至|自从|通过(?!会)|为了|满足|履行|尊重|收录|汇编|引述)|"
     "依照|按照|依据|根据|参照|贯彻|落实|(?<![支保坚维扶主])持|执行|废止|印发|转发|适用|违反|符合|见|被|不服|[作做]出|出具|下达|维持|撤销|送达|变更(?!登)|收到|替代|取代|代替|修改|修正|补充|遵照|结合|引用|援引|沿用|包括|涉及|超出|超过|未达|达到|此前|以前|[本我该原][局部厅委]|(?<![草太平中高固])原(?!政)|以及|或者|关于|对于|属于|文件|同时|规定|下发|颁布|发布(?!令)|公布(?!令)|"
     "我[院部局委办]|[本你贵]院|(?:国务院|人民政府|法院|检察院|委员会|办公厅|总局|总署|(?:财政|教育|科技|公安|民政|司法|自然资源|生态环境|建设|交通运输|水利|农业农村|商务|应急管理|社会保障|信息化)部|[省市县区州][\u4e00-\u9fff]{2,12}[局厅])(?=[^令公]{2,8}$)|(?:[的与及或以为在由按其该第号]|[将即](?!政))|对(?!外)|(?<!发展)(?<!工业)(?<!住房)(?<!资源)(?<!文化)(?<!卫生)(?<!粮食)(?<!林业)(?<!经济)(?<!教育)(?<!民族)和(?!政[办发规字函])|经(?!济|[信贸发合管普开字])|自(?![然资治规建贸管办])|^[年月日]"
     # Characters that also begin names of places (从化, 如皋, 依兰), and any two, before a sign of the centre alone.
     "|(?:附(?![属院一二小中设])|因(?!特)|(?<![数证])据)(?=[\u4e00-\u9fff]{2,6}$)"
     "|[照除至凭同如于从且依用并](?=(?:国办?[发函]|国税[发函]|财[税会综库]|财关税|银发|人社部[发函]|税总[发函])$)"
-    "|[\u4e00-\u9fff]{2}(?=国办?[发函]$)"
+    f"|[\u4e00-\u9fff]{{2}}(?=国办?[发函]$)|(?:{_VERBS})(?={_OF_MINISTRY}|{_OF_PROVINCE})"
+)
+# Two characters or more before a province's sign are no part of it unless they begin or end as a longer one may.
+_BEFORE_PROVINCE = re.compile(
+    f"(?![{_PROVINCE}])[\u4e00-\u9fff]{{2,20}}(?<![省市县区州旗盟大学院校行团局厅部委办会集{_PROVINCE}])(?={_OF_PROVINCE})"
 )
 _ORGANS = frozenset("院部会局署府席行厅办委区司军")
 _HEADQUARTERS = frozenset("部局署委办")
@@ -90,7 +112,9 @@ def sign_before(text: str, end: int, floor: int) -> int:
     state = words.rfind(_STATE)
     if state >= 0:
         return begin + state
-    return begin + _behind_lead(words)
+    begin += _behind_lead(words)
+    before = _BEFORE_PROVINCE.match(text, begin, end)
+    return before.end() if before else begin
 
 
 def has_no_sign(text: str, start: int, floor: int) -> bool:

@@ -109,6 +109,8 @@ class Counted(Hanging):
             last = self._places.earlier_container(standing, kind, 1)
             if first is None:
                 return None
+        if first is None and self.text[m.start() + 1] in "述面列":
+            return None  # 前述两款, where the text has none before: whatever was spoken of
         if first is None:
             if not self._places.has_articles and self._quoted(m.start()):
                 return self._amended(m.start(), end, kind, back)
@@ -119,7 +121,9 @@ class Counted(Hanging):
         if back > 1:
             return self._several(m, first, last or first, levels, "what")
         if not levels:
-            return self._add(m.start(), end, Form.RELATIVE, None, first)
+            self._add(m.start(), end, Form.RELATIVE, None, first)
+            self._bare_items()
+            return None
         if kind is Kind.PARAGRAPH and UNITS[levels[0][0]] is Kind.ITEM and self._is_in_unmarked_list(first):
             return self._doubt(m.start(), m.end())
         self._levels((m.start(), Form.RELATIVE, None, first, False), levels)

@@ -40,6 +40,7 @@ _REACH_BACK = 120
 _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
 _ROW = 16
 _FORM = 16
+_OF_YEAR = re.compile("告[ \u3000]?[0-9]{4}[ \u3000]?年")
 _FOREIGN = re.compile("(?:香港|澳门)?法例$")
 _ISSUES = ("发布", "颁布", "签发", "下发", "公布")
 _PLACES = frozenset("省市区县州旗盟")
@@ -250,12 +251,18 @@ class Grammar(Annexes):
             self._add_code(year, m.end(), Form.NUMBER)  # 《甲公告》（2019年第38号）
         elif year < start and (self.text[m.start()] == "告" or m[0].endswith("公告")):
             self._add_code(year, m.end(), Form.NUMBER)  # 2019年公告第38号, 2019年第38号公告
+        elif self.text[m.start()] == "告" and self._is_by_whoever(m, floor):
+            self._add_code(m.start() - 1, m.end(), Form.NUMBER)  # 根据公告2019年第2号
         elif m[0].endswith("政府令") and has_no_sign(self.text, year, floor):
             self._add_code(year, m.end(), Form.NUMBER)  # 第154号政府令
         elif m[0].endswith("政府令") and begin < year and self.text[year - 1] in _PLACES:
             self._add_code(begin, m.end(), Form.NUMBER)  # 甲市第154号政府令
         elif m[0].endswith("号令"):
             self._order_alone(m.end(), floor)
+
+    def _is_by_whoever(self, m: re.Match[str], floor: int) -> bool:
+        """Tell whether 公告2019年第2号 names no issuer: the reader knows of his own whose announcements are meant."""
+        return bool(_OF_YEAR.match(m[0])) and has_no_sign(self.text, m.start() - 1, floor)
 
     def _turned(self, m: re.Match[str]) -> None:
         """Read 甲局2016年52号公告 and 乙部61号令, where the number stands first."""

@@ -175,7 +175,9 @@ class Hanging(Belonging):
                 first = self.found.pop()  # 《甲办法》中第十五条, as GB/T 7—2020中4.1 is one citation
                 return first.span.start, first.form, first.name, (), False
             if gap in OF or BRACKET.fullmatch(gap):
-                return start, Form.LOCAL, self._name, (), False
+                # 甲发〔2018〕3号、乙发〔2019〕4号文件第五条: of both, or of the last.
+                of_both = gap.startswith("文") and self._joins_another()
+                return None if of_both else (start, Form.LOCAL, self._name, (), False)
             if kind not in INNER and (of := _ITS_ARTICLE.fullmatch(gap)):
                 several = of["others"] and self._joins_another()
                 return None if several else (start, Form.LOCAL, self._name, (), False)
@@ -262,6 +264,9 @@ class Hanging(Belonging):
         if another is Whose.OWN:
             return start, Form.SELF, None, (), False
         if another is Whose.ANOTHER:
+            titled = self._titled(start) if kind not in INNER else None
+            if titled:
+                return titled
             return self._of_genre(start) if kind in (Kind.ARTICLE, Kind.LEVEL_1) else None
         column = self._column(start) if kind is Kind.ARTICLE and gap is None else None
         if column:
@@ -299,6 +304,10 @@ class Hanging(Belonging):
         quoted = self._quoted_law(start)
         if quoted and (gap is None or quoted.name == self._name):
             return start, Form.LOCAL, quoted.name, (), False
+        if kind is Kind.ARTICLE and not self._amends and (parallel := self._as_clause_before(start)):
+            return parallel
+        if gap is None and kind is Kind.ARTICLE and (again := self._named_again(start, words)):
+            return start, Form.LOCAL, again, (), False
         if gap and gap.startswith("等") and not self._path and self._joins_another():
             return None  # 《甲法》《乙条例》等规定，按第三条办理
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
@@ -309,6 +318,8 @@ class Hanging(Belonging):
             # 依照《甲条例》的规定，第九条……: the regulation's, or the text's own
             several = self._joins_another() or self._has_article(start, words)
             return None if several else (start, Form.LOCAL, self._name, (), False)
+        if gap is not None and "|" in gap and self._doubted:
+            return None
         if gap is not None and kind is Kind.ARTICLE and self._doubted:
             # 违反《甲法》第三条规定的，依照第七条、第八条处罚: what was doubted of the first is doubted of the second.
             return None if self._has_article(start, words) else (start, Form.LOCAL, self._doubted, (), False)

@@ -21,8 +21,16 @@ _LISTS, _INTRODUCES = 80, 400  # so many lists above are looked at, and so much 
 _REACH_BACK = 120
 _FAR = 40  # citations that 上述 looks back at
 _NEAR = 8  # citations of one sentence that are looked back at
+_CLAUSE_REACH = 10
 # Words after which the rule that applies is named, no longer the one that was broken: …的，依照第一款处罚.
 _APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
+
+
+# ；违反第五条的: a clause that begins as an earlier one of its sentence has begun.
+_CLAUSE = re.compile(
+    "(?<![\u4e00-\u9fff])(?P<lead>对?于?(?:违反|违背|不符合|符合|属于|具有|有|存在|未(?:按照?|依照)))(?:了|本(?:办法|规定|条例|细则|法))?$"
+)
+_GOES_ON = frozenset("；;")
 
 
 class Inner(Chains):
@@ -134,6 +142,23 @@ class Inner(Chains):
                 break
             if is_broken(self.text, earlier.span.start) and (path := above(earlier.path, kind)):
                 return earlier.name, path
+        return None
+
+    def _as_clause_before(self, start: int) -> Context | None:
+        """Return what an article belongs to whose clause begins as one before it: 违反第三条的，……；违反第五条的."""
+        here = _CLAUSE.search(self.text, max(self.body.start, start - _CLAUSE_REACH), start)
+        if not here or self.text[here.start() - 1] not in _GOES_ON:
+            return None
+        for earlier in reversed(self.found[-_NEAR:]):
+            between = self.text[earlier.span.end : start]
+            if "。" in between or "\n" in between:
+                return None
+            words = _CLAUSE.search(
+                self.text, max(self.body.start, earlier.span.start - _CLAUSE_REACH), earlier.span.start
+            )
+            if words and words["lead"] == here["lead"] and not earlier.unsure:
+                path = above(earlier.path, Kind.ARTICLE)
+                return start, Form.LOCAL, earlier.name, path, False
         return None
 
     def _was_applied(self) -> bool:

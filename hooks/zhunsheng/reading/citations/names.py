@@ -84,10 +84,14 @@ _FORMER = re.compile(f"[该同本原旧]|{_NEW.pattern}")
 _GENRE_ALONE = re.compile("(?:实施|暂行|施行)?(?:法|法典|条例|细则|修正案|条令|(?:国际)?条约)$")
 
 
+def titles_and_short_names(text: str, body: Span) -> frozenset[str]:
+    """Return what ``text`` calls anything in 《》 or by a short name, of whatever genre."""
+    return frozenset(m[1] for named in (_TITLES, _SHORT) for m in named.finditer(text, *body))
+
+
 def known_names(text: str, body: Span) -> frozenset[str]:
     """Return what ``text`` calls instruments in 《》 or by a short name, without 中华人民共和国."""
-    names = {m[1] for m in _TITLES.finditer(text, *body)}
-    names.update(m[1] for m in _SHORT.finditer(text, *body))
+    names = titles_and_short_names(text, body)
     return frozenset(name.removeprefix(_STATE) for name in names if _SUFFIX.search(name))
 
 

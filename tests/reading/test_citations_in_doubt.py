@@ -141,6 +141,11 @@ _RULES = "第三条　经营者应当登记。\n\n第五条　经营者应当年
         ),
         ("对照《乙条例》第三条至第八条审查。发现第五条情形的，不得出台。", ["第五条 > 乙条例 art_5"]),
         ("依照《乙法》第三十条作出决定。不服的，可以依照第八条申请复核。", ["第八条 > art_8"]),
+        (
+            "有下列行为的，依照《乙法》第八条、第九条追究责任；属于第二项的，从重：\n\n（一）截留；\n\n（二）挪用。",
+            ["第二项 > art_10__item_2"],
+        ),
+        ("依照《乙法》第八条第一款处罚；有第二项情形的，从重。", ["第二项 > 乙法 art_8__para_1__item_2"]),
         ("依照《乙法》第八条和本办法第八条作出决定。第八条规定的期限从长。", ["第八条 > art_8"]),
     ],
 )
@@ -154,3 +159,12 @@ def test_a_row_of_a_table_does_not_go_on_with_what_was_doubted_in_its_first_cell
         "| 情形 | 依据 |\n| --- | --- |\n| 违反《甲条例》第三条 | 《乙法》第五条 |\n| 违反第四条 | 依照第十条处罚 |\n"
     )
     assert cited(table, None)[2:] == ["第四条 > unsure", "第十条 > unsure"]
+
+
+def test_this_article_of_a_notice_that_explains_another_s_may_be_the_other_s() -> None:
+    assert (
+        in_notice("《乙规定》第六条所称事项，包括五类；本条第（三）项“其他”由甲局确定。")[-1]
+        == "本条第（三）项 > unsure"
+    )
+    own = "《乙规定》第六条适用。\n\n（一）甲。\n\n（二）乙，本条第（一）项除外。"
+    assert in_notice(own)[-1] != "本条第（一）项 > unsure"

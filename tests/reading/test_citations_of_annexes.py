@@ -150,3 +150,19 @@ def test_a_point_below_an_item(words: str, expected: list[str]) -> None:
 )
 def test_an_announcement_called_by_its_number(words: str, expected: list[str]) -> None:
     assert cited(NOTICE.format(words), Style.LEVELS)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、按上级通知附件2填报。\n", ["附件2 > unsure"]),
+        ("一、按工作方案附件2填报。\n", ["附件2 > unsure"]),
+        ("一、见采购合同附件1。\n", ["附件1 > unsure"]),
+        ("一、对照《甲通知》附件4和乙规定附件5。\n", ["《甲通知》附件4 > 甲通知 annex_4", "附件5 > unsure"]),
+        ("# 关于甲的通知\n\n一、按通知附件2填报。\n", ["通知附件2 > annex_2"]),
+        ("根据《甲方案》，按方案附件2填报。\n", ["《甲方案》 > 甲方案", "方案附件2 > 甲方案 annex_2"]),
+        ("一、按要求填报附件2。\n", ["附件2 > annex_2"]),
+    ],
+)
+def test_an_annex_of_a_paper_without_a_title_is_not_the_text_s_own(text: str, expected: list[str]) -> None:
+    assert cited(text, None) == expected

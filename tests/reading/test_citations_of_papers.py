@@ -120,3 +120,9 @@ def test_an_explanation_of_no_standard_has_annexes_of_its_own() -> None:
 )
 def test_a_plan_is_known_by_the_name_that_the_text_has_given_it(words: str, last: str) -> None:
     assert in_article(words)[-1] == last
+
+
+@pytest.mark.parametrize("maker", ["省", "本省", "国务院", "自治区", "乙市"])
+def test_a_regulation_of_another_maker_is_not_the_one_called_so_for_short(maker: str) -> None:
+    found = in_article(f"《甲条例》（以下简称条例）第三条、{maker}条例第七条、条例第八条另有规定的除外。")
+    assert found[-2:] == ["第七条 > unsure", "条例第八条 > 条例 art_8"]

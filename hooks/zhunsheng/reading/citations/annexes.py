@@ -15,6 +15,7 @@ from zhunsheng.reading.citations.captions import counts
 from zhunsheng.reading.citations.counted import Counted
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.names import code_of
+from zhunsheng.reading.citations.others import Whose, document_before
 from zhunsheng.reading.citations.steps import number_of
 
 _DOTTED = re.compile(r"[.\-][0-9]")
@@ -78,9 +79,23 @@ class Annexes(Counted):
             return None
         if self._called_annex(start, end, path) or _ANOTHERS.search(self.text, max(self.body.start, start - 4), start):
             return None  # 作为申请书的附件一
+        if number and self._is_of_paper(start):
+            return self._annex_of_genre(start, end, path)
         if number is None and not (self._goes_on_an_own(start, gap) or self._is_annex_alone(start, end)):
             return None
         return self._add(start, end, Form.LOCAL, None, path)
+
+    def _is_of_paper(self, start: int) -> bool:
+        """Tell whether the words before an annex name another document that has no title: 合同附件1, 上级通知附件2."""
+        return document_before(self.text, self.body.start, start, inner=False) is Whose.ANOTHER
+
+    def _annex_of_genre(self, start: int, end: int, path: Path) -> None:
+        """Add 通知附件2 as the text's own if it is a 通知, as that of the one 通知 it has named, or as doubtful."""
+        owner = self._of_genre(start)
+        if owner is None:
+            self._doubt(start, end)
+        else:
+            self._add(owner[0], end, owner[1], owner[2], path)
 
     def _goes_on_another(self, start: int, end: int, gap: str, path: Path) -> bool:
         """Add an annex that goes on what was cited before it in its sentence, and tell whether it does.
@@ -107,7 +122,7 @@ class Annexes(Counted):
         elif self._name and self.text.endswith("其", self.body.start, start):
             if not self._parts_of_its(start):  # GB/T 7—2020……，其附录A除外
                 self._add(start, end, Form.LOCAL, self._name, path)
-        elif self._name and path[0].number and self._goes_on_annexes(gap):
+        elif self._name and path[0].number and self._goes_on_annexes(gap) and not self._is_of_paper(start):
             self._add(start, end, Form.LOCAL, self._name, path)
         else:
             return False

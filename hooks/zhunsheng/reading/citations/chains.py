@@ -15,10 +15,10 @@ _TAIL = re.compile(rf"({JOIN})({ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FO
 _TAIL_FIRST = frozenset("、和及与或以至到—–―－-～~")
 # 第一百二十条之一至之六, 第一百六十九条之一、之二第一款.
 _INSERTED = re.compile(rf"({JOIN})之({NUMBER})(?![{DIGITS}]){FOLLOW}?{FOLLOW}?")
-# What stands after an item that leaves 项 out tells it from a remark and from a heading: 第六条（一）的情形.
+# 第六条（一）: 项 is left out. Of （2）, which may be a note, what stands after it must tell.
 _BARE_ITEMS = re.compile(
-    rf"({ORDINALS})(?:(?=所|规定|的规定)|(?<=[（(][一二三四五六七八九十0-9][)）]|[（(十1][一二三四五六七八九十0-9][)）])"
-    "(?=[的中、，。；）)和与及或]|情形|要求|条件|标准|办理|执行|申报|申请|$))",
+    rf"({ORDINALS})(?:(?=所|规定|的规定)|(?<=[（(][一二三四五六七八九十][)）]|[（(十][一二三四五六七八九十][)）])"
+    "|(?<=[（(][0-9][)）]|[（(1][0-9][)）])(?=[的中、，。；）)和与及或]|情形|要求|条件|标准|办理|执行|申报|申请|$))",
     re.MULTILINE,
 )
 _OPEN = frozenset("（(")

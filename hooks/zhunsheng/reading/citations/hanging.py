@@ -15,7 +15,14 @@ from zhunsheng.reading.citations.belonging import Belonging
 from zhunsheng.reading.citations.beside import NOUN_AND
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
-from zhunsheng.reading.citations.others import Whose, document_before, in_own_history, is_general, under_another
+from zhunsheng.reading.citations.others import (
+    Whose,
+    document_before,
+    in_own_history,
+    is_general,
+    own_before,
+    under_another,
+)
 from zhunsheng.reading.citations.parts import part_before, part_words
 from zhunsheng.reading.citations.quoted import calls_itself
 from zhunsheng.reading.citations.steps import INNER, above, number_of
@@ -90,6 +97,8 @@ class Hanging(Belonging):
             if (quoted := self._quotes_of(start)) and quoted.path and not quoted.unsure:
                 return start, Form.LOCAL, quoted.name, above(quoted.path, _WITHIN[own]), False
             standing = self._places.at(start)
+            if kind in INNER and self._is_of_spoken_of(start, standing.base, Step(kind, number_of(words) or "")):
+                return None
             return start, Form.RELATIVE, None, standing.base + above(standing.inner, _WITHIN[own]), False
         if self._outside and not self._places.has_articles and own in _AROUND and self._quoted(start):
             return start, Form.LOCAL, self._outside, (), False
@@ -260,6 +269,9 @@ class Hanging(Belonging):
 
     def _introduced_by(self, start: int, kind: Kind, gap: str | None) -> Answer:
         """Find what other words before a chain say of it: 合同第三条, the head of a table's column, 该条第二款."""
+        own = own_before(self.text, self._floor, start)
+        if own:
+            return self._head(start, None, own, kind, "")
         another = document_before(self.text, self.body.start, start, kind in INNER)
         if another is Whose.OWN:
             return start, Form.SELF, None, (), False

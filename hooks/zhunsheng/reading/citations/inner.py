@@ -10,7 +10,7 @@ from zhunsheng.model.citation import Form, Path, Step
 from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.assembly import JOINT, OF, Context
 from zhunsheng.reading.citations.chains import Chains
-from zhunsheng.reading.citations.introduced import Doubt, Owner, is_applied, is_broken, owner_in_list
+from zhunsheng.reading.citations.introduced import Doubt, Owner, is_applied, is_broken, is_described, owner_in_list
 from zhunsheng.reading.citations.steps import INNER, above, members, number_of
 
 _MOST = 20
@@ -58,10 +58,14 @@ class Inner(Chains):
             if owner:
                 return start, Form.LOCAL, *owner, False
         number = number_of(words)
+        described = gap is not None and self._name is not None and is_described(self.text, start)
+        own = described and standing.article >= 0 and not self._places.lacks(standing, kind, number or "")
+        if own and self._was_list_applied():
+            return start, Form.LOCAL, None, standing.base, False  # 依照《甲法》第八条追究；属于第三项的
         if gap is not None and prefix:
             # 违反本法第五条规定的，依照第一款处罚: one who meant 第五条第一款 would say 该条第一款.
-            own = prefix == self._path and kind is Kind.PARAGRAPH and _APPLIES.search(gap)
-            if not own or self._places.lacks(standing, kind, number or ""):
+            may_be_own = prefix == self._path and kind is Kind.PARAGRAPH and _APPLIES.search(gap)
+            if not may_be_own or self._places.lacks(standing, kind, number or ""):
                 again = kind is Kind.ITEM and prefix == self._path and gap not in OF and not JOINT.fullmatch(gap)
                 named = self._named_before(start, words, prefix) if again else None
                 return start, Form.LOCAL, self._name, named or prefix, False
@@ -161,9 +165,24 @@ class Inner(Chains):
                 return start, Form.LOCAL, earlier.name, path, False
         return None
 
+    def _is_of_spoken_of(self, start: int, level: Path, inner: Step) -> bool:
+        """Tell whether 本条第（三）项 may be that of the article which a notice explains: its own level has none."""
+        if not level or level[-1].kind not in _LEVELS or "\n" in self.text[self._end : start]:
+            return False
+        if self._places.has_below(level, inner) or self._places.has(self._places.in_levels((*level, inner))):
+            return False
+        return bool(self._name and self._path and self._path[0].kind is Kind.ARTICLE)
+
     def _was_applied(self) -> bool:
         """Tell whether what was cited last is a rule that is applied, no longer the one that was broken."""
         return bool(self.found) and is_applied(self.text, self.found[-1].span.start)
+
+    def _was_list_applied(self) -> bool:
+        """Tell the same of the list that ends in what was cited last: 依照《甲法》第六条、第七条追究责任."""
+        first = len(self.found) - 1
+        while first > 0 and JOINT.fullmatch(self.text, self.found[first - 1].span.end, self.found[first].span.start):
+            first -= 1
+        return first >= 0 and is_applied(self.text, self.found[first].span.start)
 
     def _named_before(self, start: int, words: str, prefix: Path) -> Path | None:
         """Return the paragraph to which the sentence has assigned the items of ``words`` before, None where it has not.

@@ -85,6 +85,11 @@ def is_broken(text: str, start: int) -> bool:
     return _lead(text, start) is _Lead.BROKEN
 
 
+def is_described(text: str, start: int) -> bool:
+    """Tell whether the words before a provision say that it describes what somebody did: 属于第三项的."""
+    return _lead(text, start) is _Lead.DESCRIBES
+
+
 def is_applied(text: str, start: int) -> bool:
     """Tell whether the words before a provision say that it is applied: 依照《甲法》第五条处罚."""
     return bool(_APPLIES.search(text, max(0, start - _REACH), start))

@@ -35,9 +35,9 @@ def _unless(unit: str, words: str) -> str:
 
 
 # 第三条件, 两款产品, 项目, 章程, 节能, 编制… begin like a unit and are none.
-ARTICLE = "条(?!件|约(?!定)|款|幅|线|理(?!解)|形码|目|例(?!外))"
+ARTICLE = "条(?!件|约(?!定)|款|幅(?!度)|线|理(?!解)|形码|目|例(?!外))"
 PARAGRAPH = f"款(?!{_unless('项', '规所情下第')}|额|式|待)"
-ITEM = "项(?!目(?!的?规定))"
+ITEM = "项(?!目(?!的?规定|录))"
 SUBITEM = _unless("目", "标录前光")
 CHAPTER = _unless("章", "程")
 SECTION = _unless("节", "能目日约假课水点余气省育选")

@@ -22,6 +22,7 @@ _LONGEST = 100
 _STATE = "中华人民共和国"
 
 _ENDS = frozenset("法典例则定释案约程令章编)）〉」』")
+_MAKERS = frozenset("省市州县区旗国院部")
 _SUFFIX = re.compile(
     "(?:法典|(?<![依违守合方办执立])法|(?<=法)分则|(?<=[^本各上下分新])编|条例|细则|规则|通则|总则|修正案|公约|条约|宪章|条令|办法|规定|解释|决定|章程|规程|党章)"
     "(?:[（(][一二三四五六七八九十]{1,3}[)）])?$"
@@ -139,6 +140,8 @@ def _length(words: str, known: frozenset[str]) -> int:
     longest = next((n for n in range(len(words)) if words[n:] in known), None)
     if longest is not None:
         start = longest
+        if start and words[start - 1] in _MAKERS and _GENRE_ALONE.match(words, start):
+            return 0  # 省条例第三条, where 条例 is short for another
         return len(words) - (start - len(_STATE) if words.endswith(_STATE, 0, start) else start)
     state = words.rfind(_STATE)
     if state >= 0 and 1 < len(words) - state - len(_STATE) <= 20 and not _GOVERNS.search(words, state):

@@ -10,7 +10,7 @@ import re
 from enum import Enum
 
 from zhunsheng.model.position import Span
-from zhunsheng.reading.citations.lexer import GENRES
+from zhunsheng.reading.citations.lexer import GENRES, OWN
 from zhunsheng.reading.citations.titles import names_instrument
 
 _PRIVATE = (
@@ -44,6 +44,8 @@ _ANOTHER = re.compile(
     rf"|[0-9]{_SPACE}号(?:中?的)?{_SPACE}$"
 )
 _INNER = re.compile(_OWNED)
+# 本办法的第三条, 本意见中第一条
+_OWN_S = re.compile(rf"(?<![基根])本(?P<own>{OWN})(?:[中里]的?|的|(?:[中里]|所)?(?:列|规定|明确)的){_SPACE}$")
 _PAPER = re.compile(rf"《(?P<title>[^《》\n]{{1,60}})》{_SAYS}{_SPACE}$")
 _NOTED = re.compile("(?<=[\u4e00-\u9fff》])[（(][^（()）\n]{1,40}[)）]$")
 _LEADS = (
@@ -104,6 +106,12 @@ def document_before(text: str, floor: int, start: int, inner: bool) -> Whose | N
         return Whose.ANOTHER
     noted = _NOTED.search(text, max(floor, start - _PAPER_REACH), start) if text[start - 1] in "）)" else None
     return document_before(text, floor, noted.start(), inner) if noted else None  # 采购合同（附件2）第三条
+
+
+def own_before(text: str, floor: int, start: int) -> str | None:
+    """Return what a text calls itself right before a path, with 的 or 中 between: 办法 in 本办法的第三条."""
+    found = _OWN_S.search(text, max(floor, start - _LONGEST), start) if text[start - 1] in "的中里 \u3000" else None
+    return found["own"] if found else None
 
 
 def under_another(text: str, floor: int, start: int) -> bool:

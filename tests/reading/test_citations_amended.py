@@ -50,6 +50,58 @@ def amended(instructions: str) -> list[str]:
                 "第三款 > 甲 art_8__para_3",
             ],
         ),
+        (  # several paragraphs get numbers of their own; each is counted from the first of them
+            "一、第七条增加两款，分别作为第三款、第四款：“前款规定的期限不包括公休日。\n\n“对第二款的决定不服的，可以申诉。”",
+            [
+                "第七条 > 甲 art_7",
+                "第三款 > 甲 art_7__para_3",
+                "第四款 > 甲 art_7__para_4",
+                "前款 > 甲 art_7__para_2",
+                "第二款 > 甲 art_7__para_2",
+            ],
+        ),
+        (
+            "一、将第七条第三款修改为三款，作为第三款至第五款：“机关应当登记。\n\n“前款登记应当公开。\n\n“前两款的办法另行制定。”",
+            [
+                "第七条第三款 > 甲 art_7__para_3",
+                "第三款至第五款 > 甲 art_7__para_3..art_7__para_5",
+                "前款 > 甲 art_7__para_3",
+                "前两款 > 甲 art_7__para_3..art_7__para_4",
+            ],
+        ),
+        (
+            "一、将第七条第一款第（二）项修改为两项，作为第（二）项、第（三）项：“（二）桌；\n\n“（三）前项以外的物资。”",
+            [
+                "第七条第一款第（二）项 > 甲 art_7__para_1__item_2",
+                "第（二）项 > 甲 art_7__para_1__item_2",
+                "第（三）项 > 甲 art_7__para_1__item_3",
+                "前项 > 甲 art_7__para_1__item_2",
+            ],
+        ),
+        (
+            "一、第七条增加两项，作为第（四）项、第（五）项：“（四）椅；\n\n“（五）前三项以外的物资。”",
+            [
+                "第七条 > 甲 art_7",
+                "第（四）项 > 甲 art_7__item_4",
+                "第（五）项 > 甲 art_7__item_5",
+                "前三项 > 甲 art_7__item_2..art_7__item_4",
+            ],
+        ),
+        (  # of two articles that do not say their numbers, nobody knows where the second begins
+            "一、将第七条拆分为两条，作为第七条、第八条：“机关应当登记。\n\n“前款登记应当公开。”",
+            ["第七条 > 甲 art_7", "第七条 > 甲 art_7", "第八条 > 甲 art_8"],
+        ),
+        (  # the annex of the decision is no annex of what it amends
+            "一、将附件2替换为本决定附件。\n\n二、附件1修改为本决定所附附件1，附件4按照本决定附件2执行。",
+            [
+                "附件2 > 甲 annex_2",
+                "本决定附件 > annex_",
+                "附件1 > 甲 annex_1",
+                "附件1 > annex_1",
+                "附件4 > 甲 annex_4",
+                "本决定附件2 > annex_2",
+            ],
+        ),
         (
             "一、增加一条，作为第十一条：“机关应当公示。\n\n“前款规定的公示，每年一次：\n\n“（一）清单；\n\n“（二）前项清单的说明。”",
             [

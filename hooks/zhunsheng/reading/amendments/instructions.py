@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from zhunsheng.model.amendment import (
@@ -43,6 +43,12 @@ _OPENING_MARK = re.compile('(?<=\n)[ \t\u3000]*[“"]')  # opens a further parag
 
 def _is_heading(target: Target) -> bool:
     return bool(target.path) and target.path[-1].kind in _HEADINGS
+
+
+def _through(targets: Sequence[Target]) -> Target:
+    """Return the place of words that become several provisions: from the first of them to the last."""
+    first, last = targets[0], targets[-1]
+    return Target(first.instrument, first.path, last.to or last.path) if len(targets) > 1 else first
 
 
 class Standing(NamedTuple):
@@ -183,7 +189,7 @@ class _Reader:
 
     def split(self, found: re.Match[str]) -> bool:
         target, becomes = self._of(found, "a")[0], tuple(self._of(found, "b"))
-        words = self._words(found, "q", becomes[0] if becomes else target)
+        words = self._words(found, "q", _through(becomes) if becomes else target)
         self._changes.append(Split(self._span(found), target, becomes, words))
         return True
 
@@ -266,9 +272,7 @@ class _Reader:
             return False  # 增加“甲” does not say where
         after = near[0] if near and found["w"] == "B" else None
         if becomes:
-            place, numbered = becomes[0], True
-            if len(becomes) > 1:
-                place = Target(place.instrument, place.path, becomes[-1].path)
+            place, numbered = _through(becomes), True
         else:
             place, numbered = (near or self._spoken_of)[0], False
         words = self._words(found, "q", place if numbered else None)

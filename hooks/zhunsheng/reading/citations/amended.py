@@ -21,6 +21,10 @@ from zhunsheng.reading.citations.names import known_names
 from zhunsheng.reading.structure import read_structure
 
 _OPENING_MARK = re.compile('(?<=\n)[“"]|(?<=\n[ \u3000])[“"]|(?<=\n[ \u3000]{2})[“"]')
+_DECISION = re.compile("本(?:决定|令|通知|公告|修正案)")
+_ITS = tuple(
+    f"本{kind}{so}" for kind in ("决定", "令", "通知", "公告", "修正案") for so in ("所附", "所附的", "后附", "的")
+)
 _NOTHING = Structure(Style.LEVELS)
 _INNER = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
 
@@ -52,7 +56,7 @@ def _of_instruction(text: str, instruction: Instruction, known: frozenset[str]) 
     amended = Amended(instruction.instrument, known)
     body = Span(0, end - start)
     told = Grammar(blank_spans(words, quotes), body, _NOTHING, amended).read()
-    own = [c for c in told if _is_annex_to_see(words, c)]
+    own = [c for c in told if _is_own_annex(words, c)]
     yield from (c._replace(span=Span(c.span.start + start, c.span.end + start)) for c in own)
     yield from _shifted([c for c in told if c not in own], start, amended)
     standings = read_instruction(text, instruction).places
@@ -63,8 +67,12 @@ def _of_instruction(text: str, instruction: Instruction, known: frozenset[str]) 
         yield from _of_quotation(text, quote, standing, amended)
 
 
-def _is_annex_to_see(words: str, citation: Citation) -> bool:
-    """Tell whether an instruction refers to the annex of the decision itself: 修改后的内容详见附件."""
+def _is_own_annex(words: str, citation: Citation) -> bool:
+    """Tell whether an instruction refers to the annex of the decision itself: 修改后的内容详见附件, 本决定附件2."""
+    if citation.name is None and citation.path and citation.path[0].kind is Kind.ANNEX:
+        said = _DECISION.match(words, citation.span.start) or words.endswith(_ITS, 0, citation.span.start)
+        if said:
+            return True
     is_alone = citation.name is None and [(one.kind, one.number) for one in citation.path] == [(Kind.ANNEX, "")]
     return is_alone and words.endswith("见", 0, citation.span.start)
 
@@ -110,10 +118,14 @@ def _structure(words: str, body: Span, standing: Standing) -> Structure:
     the target of the change.
     """
     target = standing.target
-    steps = {step.kind: step.number for step in target.path} if target and target.to is None else {}
+    several = target.to[-1].kind if target and target.to else None
+    is_placed = target is not None and (several is None or several in _INNER)
+    steps = {step.kind: step.number for step in target.path} if target and is_placed else {}
     article = steps.get(Kind.ARTICLE)
     if not standing.is_whole or Kind.ITEM in steps:
-        return _around(body, steps) if article else _NOTHING
+        if not article:
+            return _NOTHING
+        return _listed(words, body, steps) if several is Kind.ITEM else _around(body, steps)
     structure = read_structure(words[: body.end], body, Style.ARTICLES)
     if not structure.provisions or structure.provisions[0].kind is not Kind.PREAMBLE:
         return structure
@@ -131,6 +143,17 @@ def _around(body: Span, steps: dict[Kind, str]) -> Structure:
             eid += f"{'__' if eid else ''}{kind.value}_{steps[kind]}"
             provisions.append(Provision(kind, eid, steps[kind], body, body, parent=len(provisions) - 1))
     return Structure(Style.ARTICLES, tuple(provisions))
+
+
+def _listed(words: str, body: Span, steps: dict[Kind, str]) -> Structure:
+    """Return the items of words that are several of a list, each with its own number: （四）……；⏎（五）……."""
+    above = _around(body, {kind: number for kind, number in steps.items() if kind is not Kind.ITEM})
+    eid, parent = above.provisions[-1].eid, len(above.provisions) - 1
+    items = tuple(
+        one._replace(eid=f"{eid}__item_{one.number}", parent=parent)
+        for one in read_structure(words[: body.end], body, Style.ARTICLES).of(Kind.ITEM)
+    )
+    return Structure(Style.ARTICLES, above.provisions + items)
 
 
 def _moved(structure: Structure, article: str, before: int) -> Structure:

@@ -21,7 +21,9 @@ from zhunsheng.reading.mandates.unnamed import (
     duty_before,
     first_of,
     is_caption,
+    names_another,
     numbered_before,
+    topic_told,
 )
 
 _OFFICIAL = frozenset((Style.LEVELS, Style.FREE))  # notices and the like, which are neither laws nor standards
@@ -76,17 +78,19 @@ class Provisions:
         )
         names = with_division(self._names, self._known, charged)
         may_be_told = self.is_official and not charged and not charges_another(text, start, end)
+        divided = self._introduced.divided(provision.parent) if provision.kind in _LISTED else ()
         carried = ""
         found: list[Mandate] = []
         for sentence in sentences:
             carried = self._carried(start, sentence, carried, charged)
             who = intro or carried or charged or above or numbered_before(text, start, sentence)
             commands = may_be_told and not who and may_command(text, self._structure, provision, sentence)
-            here = setting._replace(commands=True) if commands else setting
+            topic = divided or topic_told(text, start, sentence)
+            here = setting._replace(commands=bool(commands), topic=topic)
             made = Sentence(text, sentence, who, names, here).read()
             carried = made[-1].body if made else ""
             found += made
-        if charged and len(found) > 1 and is_caption(text, start, *found[:2]):
+        if len(found) > 1 and (charged or not found[0].body) and is_caption(text, start, *found[:2]):
             del found[0]
         return found
 
@@ -96,7 +100,7 @@ class Provisions:
             return duty_before(self._text, start, sentence) if not charged else ""
         if not carried and GOES_ON.match(self._text, *sentence):
             return first_of(self._text, start, sentence.start)
-        return carried
+        return "" if names_another(self._text, sentence) else carried
 
     def _charged(self, provision: Provision) -> str:
         """Return who is charged with the tasks of a provision, behind them or in a heading above, empty for nobody."""

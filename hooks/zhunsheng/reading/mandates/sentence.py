@@ -11,7 +11,7 @@ from zhunsheng.model.position import Span
 from zhunsheng.reading.mandates.acting import MODAL, URGES, Acting
 from zhunsheng.reading.mandates.bodies import CAN, SHOULD
 from zhunsheng.reading.mandates.commands import OTHERS, Command, command_of
-from zhunsheng.reading.mandates.topics import topic_alone, topic_before, topic_of
+from zhunsheng.reading.mandates.topics import Topic, topic_alone, topic_before, topic_of
 from zhunsheng.reading.mandates.unnamed import MAKE, REACH
 from zhunsheng.reading.mandates.verbs import (
     ALONE,
@@ -69,7 +69,7 @@ _OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期�
 # 《甲条例》第三条规定具体办法由国务院制定: what another text orders, only told.
 _TOLD = re.compile("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
 # 由市甲局制定，报市政府印发: what is brought out has been made by another.
-_MADE_BEFORE = re.compile(f"(?:{MAKE})|审定|审议|批准|同意")
+_MADE_BEFORE = re.compile(f"(?:{MAKE})(?!后?的)|审定|审议|批准|同意")
 # 用水定额由水行政主管部门制定，由省人民政府公布; 具体范围由空中交通管理机构确定，由市人民政府公布
 _SETTLED = re.compile(f"(?:{MAKE})|由[^，。；]{{2,60}}(?:确定|规定)")
 _SET = re.compile("(?:标准|定额|目录|名录)(?:(?:[、和及与]|以及)[^，。；的]{2,12}(?:范围|名单|清单|比例))?$")
@@ -125,6 +125,7 @@ class Setting(NamedTuple):
     charged: bool = False  # it is named behind the task, or in a table
     official: bool = False  # the text is no law, but a notice
     commands: bool = False  # the sentence may order something to be made without saying of whom
+    topic: tuple[str, ...] = ()  # what is to be made, where the words before the sentence say it
     unnamed: bool = False  # what somebody is to rule on counts too where nothing names the instrument
     within: bool = False  # the sentence stands below a heading of a notice, not in its first words
 
@@ -231,7 +232,8 @@ class Sentence:
             and (_ITS_OWN.search(before) or _HAS_MADE.search(body) or "印发" in between)
         ):
             return True
-        start, kinds = topic_of(before) or (len(words), self.found[-1].instruments if self.found else ())
+        last = self.found[-1].instruments if self.found else self.setting.topic
+        start, kinds = topic_of(before) or (len(words), last)
         if publishes and not any(map(is_instrument, kinds)):
             return True  # 具体范围由登记机构公布 tells it, and nothing is made
         if not kinds and self.setting.unnamed and before and words.endswith("另行", 0, verb.start()):
@@ -249,6 +251,8 @@ class Sentence:
         if alone < 0 or not ALONE.fullmatch(words, alone, verb.end()) or self._object(end).strip():
             return False
         topic = topic_alone(words[:alone])
+        if not topic and alone == 0 and self.setting.topic:
+            topic = Topic(0, self.setting.topic)
         if not topic or self.acting.body_at(words):
             return False
         self._add(topic.start, end, "", topic.kinds, (0, 0))

@@ -9,6 +9,8 @@ from zhunsheng.reading.mandates.unnamed import MAKE
 from zhunsheng.reading.mandates.words import instruments_in
 
 _TAIL = re.compile("(?:，|可以|也可以|也|应当|分别|均|一律|统一|，则|或者|暂|先|仍|,)+$")
+# 甲用房的配置标准不适用本规定，由市财政局另行规定
+_APART = re.compile("(?:不适用|不受|不执行)[^，。；]*$")
 _NOUN = re.compile(
     "(?:^|(?<=[，：；。]))(?![^，。；]*违反)[^，。；]*?(?:办法|规定|细则|标准|定额|目录|名录|制度|规范|规程|规则|清单|规划|计划|预案|方案|导则|程序)"
     "(?=根据|按照|依据|参照|依照|应当|可以|实行|，|经)"
@@ -36,7 +38,7 @@ class Topic(NamedTuple):
 
 def topic_of(words: str) -> Topic | None:
     """Return what the words before 由 say is to be made by whom 由 names, None where they say of nothing."""
-    words = _TAIL.sub("", words)
+    words = _TAIL.sub("", _APART.sub("", _TAIL.sub("", words)))
     start = max(words.rfind("，"), words.rfind("：")) + 1
     kinds = () if _ASIDE.match(words, start) else instruments_in(words[start:], loose=True)
     if not kinds:

@@ -12,6 +12,7 @@ from zhunsheng.model.citation import Mandate
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure
 from zhunsheng.reading.mandates.bodies import body_at
+from zhunsheng.reading.mandates.words import instruments_in
 
 MAKE = "制定|制订|拟订|拟定|编制|起草|修订|修编|出台"
 REACH = 420
@@ -57,7 +58,17 @@ _URGES = re.compile("鼓励|支持|引导|推动|督促")
 _IS_TO = re.compile("(?:[一二三四五六七八九十]是)?(?:同时|并且|并|还|也)?(?:要|应当|应|须|必须)(?![求急用对])")
 _NUMBERED = re.compile("[一二三四五六七八九十]是")
 _DOES = re.compile("负责|负总责|牵头|主管|履行|承担|组织实施|要|应当|必须|须|是[^，。；]{0,16}(?:主体|部门|机关|机构)$")
+# 甲用房的配置标准不适用本规定。由市财政局另行制定。
+_ANEW = re.compile("(?:由[^，。；]{2,40}?)?另行(?:制定|规定|印发|公布|下发)")
+_SPOKEN_OF = re.compile(
+    "(?![^，。；]*(?:应当|必须|按照|符合|执行))(?P<what>[^，。；]{2,40}?)(?:不适用[^。；]*|不在[^。；]*|不受[^。；]*)?"
+)
 _CLAUSE = re.compile("[^，；。\n]+")
+# 社会团体可以, 建设单位应当; not so 并应当, 对用房可以, 需要的应当.
+_ACTS_ITSELF = re.compile(
+    "(?!并|同时|也|还|又|对|就|将|把|按|根据|依据|依照|参照|结合|在|由|需|必要|确|有条件|经|其中|但|且|具体|其(?!他))"
+    "[^，。；]{1,15}?[^，。；的时前后](?:应当|可以|必须)"
+)
 _CAPTION = re.compile("(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]?[^，；。\n]{4,20}。")
 _MARKS = re.compile(
     "^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?[ \u3000]*|(?:的?(?:主要|工作)?职责(?:分工)?)?[。：]?$"
@@ -67,12 +78,21 @@ _HEADING = 200  # a heading that is longer is a paragraph
 _BACK = 6  # sentences that are looked back at
 
 
+# 编制水域规划，按照下列分工进行：; 防洪规划按照以下权限编制：; the items say who makes it for what.
+_DIVIDED = re.compile(
+    f"(?:(?:组织|负责)*(?:{MAKE})(?P<what>[^，。；：由]{{2,40}})，|(?P<subject>[^，。；：由]{{2,40}}?)的?(?:{MAKE})?，?)"
+    "(?:应当)?(?:(?:按照?|依照|根据)(?:(?:下列|以下)(?:的|列)?[^，。；：]{0,4})?(?:分工|权限|职责|规定|办法|程序)"
+    f"[^。；：]{{0,40}}|(?:的?(?:{MAKE}))?(?:分工|权限)(?:如下|是|为)?)"
+)
+
+
 class Introductions:
     """The words that introduce duties; each paragraph is looked at once, however many duties it introduces."""
 
     def __init__(self, text: str, structure: Structure) -> None:
         self._text, self._structure = text, structure
         self._items: dict[int, str] = {}
+        self._divided: dict[int, tuple[str, ...]] = {}
         self._levels: dict[int, str] = {}
 
     def of_items(self, parent: int) -> str:
@@ -81,6 +101,14 @@ class Introductions:
             words = self._structure.provisions[parent].text.of(self._text) if parent >= 0 else ""
             self._items[parent] = _introducing(words)
         return self._items[parent]
+
+    def divided(self, parent: int) -> tuple[str, ...]:
+        """Return what the items of a paragraph divide among several makers: 规划 for 编制规划，按照下列分工进行：."""
+        if parent not in self._divided:
+            words = self._structure.provisions[parent].text.of(self._text) if parent >= 0 else ""
+            divided = _DIVIDED.fullmatch(words.rstrip("：:")) if words.endswith(("：", ":")) else None
+            self._divided[parent] = instruments_in(divided["what"] or divided["subject"]) if divided else ()
+        return self._divided[parent]
 
     def note(self, paragraph: Provision) -> None:
         """Take note of the next paragraph of a notice, which may introduce levels: …主要职责是：, then （一）."""
@@ -211,6 +239,19 @@ def first_of(text: str, floor: int, end: int) -> str:
     begin = max(floor, end - REACH)
     begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in "。\n"))
     return text[begin:end]
+
+
+def topic_told(text: str, floor: int, sentence: Span) -> tuple[str, ...]:
+    """Return what the words before 另行制定 say is to be made: 甲标准不适用本规定；由乙另行制定."""
+    if not _ANEW.match(text, *sentence) or text[sentence.start - 1 : sentence.start] not in "。；":
+        return ()
+    told = _SPOKEN_OF.fullmatch(first_of(text, floor, sentence.start - 1))
+    return instruments_in(told["what"]) if told else ()
+
+
+def names_another(text: str, sentence: Span) -> bool:
+    """Tell whether a later part of a sentence says itself who acts, though it names no body: ；社会团体可以制定标准."""
+    return any(_ACTS_ITSELF.match(clause[0]) for clause in _CLAUSE.finditer(text, *sentence))
 
 
 def is_caption(text: str, start: int, first: Mandate, second: Mandate) -> bool:

@@ -11,7 +11,7 @@ from zhunsheng.reading.mandates.unnamed import MAKE
 _RULES = "办法|规定|细则|标准|定额|方案|清单|目录|名录|规划|计划|规范|规程|指南|规则|预案|导则"
 _NAMED_LISTS = "(?:目录清单|(?:负面|权责|权力|责任|事项|收费|许可)清单)"
 # What a verb of the second kind takes: the name of a rule at the end of the phrase after it.
-_TAKES_A_RULE = f"(?=(?!的)[^，。；《》\\n]{{1,24}}?(?:{_RULES})(?=[，。；、和并（]|$))"
+_TAKES_A_RULE = f"(?=(?!的)[^，。；《》由\\n]{{1,24}}?(?:{_RULES})(?=[，。；、和并（]|$))"
 _TAKES_A_STANDARD = f"(?=[^，。；\\n]{{2,30}}(?:(?<!计量)标准|{_NAMED_LISTS})(?:[，。；、和（]|$))"
 
 # The set in front lets the engine skip quickly to one.

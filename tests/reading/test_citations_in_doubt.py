@@ -99,6 +99,21 @@ def test_an_extract_leaves_articles_out(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
+        ("依照《甲条例》第十六第二款处理。", ["《甲条例》 > 甲条例", "第二款 > unsure"]),
+        ("依照刑法第二百三十六第三款第六项处理。", ["第三款第六项 > unsure"]),
+        ("违反本办法第十二第一款、第二款的，责令改正。", ["第一款 > unsure", "第二款 > unsure"]),
+        ("违反第十二第一项的，责令改正。", ["第一项 > unsure"]),
+        ("违反第八、第九条第二款的，责令改正。", ["第八 > art_8", "第九条第二款 > art_9__para_2"]),
+        ("违反第九条第一、第二款的，责令改正。", ["第九条第一 > art_9__para_1", "第二款 > art_9__para_2"]),
+    ],
+)
+def test_where_the_word_for_article_is_left_out_the_paragraph_is_nobodys(words: str, found: list[str]) -> None:
+    assert cited(f"第一条　略。\n\n第二条　{words}\n\n第三条　略。\n") == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
         ("送审稿第六条参照了《乙条例》第九条。", ["第六条 > unsure", "《乙条例》第九条 > 乙条例 art_9"]),
         ("征求意见稿第六条规定了登记。", ["第六条 > unsure"]),
         ("修订草案第三条对此作了规定。", ["第三条 > unsure"]),

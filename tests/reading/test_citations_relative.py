@@ -148,3 +148,17 @@ def test_a_paragraph_without_items_is_not_the_one_that_an_item_is_of() -> None:
     words = "有第二款第一项情形的，依照本条第一款处理；有第二项情形的，从轻处理。"
     text = f"第九条　甲。\n\n乙：\n\n（一）丙；\n\n（二）丁。\n\n{words}\n"
     assert cited(text)[-1] == "第二项 > art_9__item_2"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("依照下一条处理。", ["下一条 > art_3"]),
+        ("有上一条情形的，依照下两条执行。", ["上一条 > art_1", "下两条 > art_3..art_4"]),
+        ("符合上条、下条规定的，登记。", ["上条 > art_1", "下条 > art_3"]),
+        ("依照上一条和下一条办理。", ["上一条 > art_1", "下一条 > art_3"]),
+        ("依照下一条道路和上条线路通行。", []),
+    ],
+)
+def test_the_article_above_and_the_one_below(words: str, found: list[str]) -> None:
+    assert cited(f"第一条　略。\n\n第二条　{words}\n\n第三条　略。\n\n第四条　略。\n") == found

@@ -28,6 +28,9 @@ def found(words: str) -> list[str]:
         ("依照甲发〔2020〕1号通知第二条办理。", "第二条 > 甲发〔2020〕1号 art_2"),
         ("依照国务院621号令第二条处罚。", "第二条 > 国务院621号令 art_2"),
         ("依照《甲法》《乙法》等法律第三条处罚。", "第三条 > unsure"),
+        ("依照《甲条例》[第九条]处罚。", "第九条 > 甲条例 art_9"),
+        ("依照《甲条例》——第九条处罚。", "第九条 > 甲条例 art_9"),
+        ("依照《甲条例》：第九条处罚。", "第九条 > 甲条例 art_9"),
         ("依照刑法（第二百三十二条）和第二条处罚。", "第二条 > 刑法 art_2"),
     ],
 )
@@ -77,6 +80,14 @@ def test_what_is_of_another_document_without_a_title_is_not_the_texts_own(words:
     assert [one.partition(" > ")[2] for one in found(words)] == ["unsure"]
 
 
+@pytest.mark.parametrize("paper", ["合同", "协议", "协议书"])
+def test_a_regulation_is_no_contract_unless_it_prints_one(paper: str) -> None:
+    words = f"甲方违反本{paper}第二条的。"
+    assert found(words) == ["第二条 > unsure"]
+    assert cited(f"# 车位租赁{paper}\n\n第一条　{words}\n\n第二条　按月付费。\n") == ["第二条 > art_2"]
+    assert cited(f"第一条　{words}\n\n第二条　按月付费。\n") == ["第二条 > art_2"]
+
+
 def test_a_list_goes_on_with_the_other_document() -> None:
     assert found("依照租赁合同第八条、第二条和第三条办理。") == [f"第{n}条 > unsure" for n in "八二三"]
 
@@ -92,7 +103,6 @@ def test_a_list_goes_on_with_the_other_document() -> None:
             "依照《民诉法解释》第一条和公司法解释（四）第二条。",
             "公司法解释（四）第二条 > 公司法解释（四） art_2",
         ),
-        ("甲方违反本合同第二条的。", "第二条 > art_2"),
         ("依照办法第二条办理。", "办法第二条 > art_2"),
         ("依照《甲通知》和通知第二条办理。", "通知第二条 > 甲通知 art_2"),
     ],

@@ -24,7 +24,7 @@ from zhunsheng.reading.citations.codes import (
 )
 from zhunsheng.reading.citations.heads import is_label
 from zhunsheng.reading.citations.lexer import TOKEN
-from zhunsheng.reading.citations.steps import DEPTH, UNITS, number_of, step
+from zhunsheng.reading.citations.steps import DEPTH, INNER, UNITS, number_of, step
 from zhunsheng.reading.citations.things import counted_thing, is_provision
 from zhunsheng.reading.citations.titles import names_instrument
 
@@ -37,6 +37,9 @@ _OF_SO_MANY = re.compile("[，,、 ]{0,2}共[ \u3000]?[0-9]{1,6}[ \u3000]?[条�
 _FIRST = TOKEN.groupindex["own"] + 1  # after it stand the groups of a chain
 _LEVEL = DEPTH[Kind.LEVEL_1]
 _REACH_BACK = 120
+# 甲法第十六第二款, whose 条 is left out: the paragraph is not this article's.
+_UNIT_LEFT_OUT = re.compile("第[一二三四五六七八九十百千零〇0-9]{1,9}$")
+_NUMERAL = 10
 _IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
 _ROW = 16
 _FORM = 16
@@ -117,6 +120,10 @@ class Grammar(Annexes):
             return
         antecedent = None
         if not (title or own):
+            if UNITS[unit] in INNER and _UNIT_LEFT_OUT.search(self.text, max(self._floor, start - _NUMERAL), start):
+                self._lost = m.end()
+                self._doubt(start, m.end())
+                return
             back = antecedent_before(self.text, self._floor, start)
             is_clause = self._clauses and m[_FIRST].strip()[:1].isdecimal()
             if is_clause and (self._parts_of_another(back) if back else self._parts_of_its(start)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cached_property
 from typing import Literal
 
 from zhunsheng.model.citation import Form, Step
@@ -20,6 +21,7 @@ from zhunsheng.reading.citations.others import (
     document_before,
     in_own_history,
     is_general,
+    may_be_paper,
     own_before,
     under_another,
 )
@@ -34,7 +36,7 @@ _PARALLEL = re.compile(
 )
 # 《甲条例》（第九条）, 《甲条例》规定的第九条, “《甲条例》”第九条, 甲发〔2020〕1号文第九条, 《甲条例》条文：第九条.
 _ITS_ARTICLE = re.compile(
-    "[”’」』]?(?:[（(]|(?P<others>等(?:法律法规|法律|法规|规章|文件|规定)?)[中里]?的?"
+    r"[”’」』]?(?:[（(\[［【]|——?|[：:]|(?P<others>等(?:法律法规|法律|法规|规章|文件|规定)?)[中里]?的?"
     "|[中里]?(?:所|的)?(?:(?:有关|相关)?(?:规定|条款)|列明|载明|明确)的|[中里]?(?:关于|有关)[\u4e00-\u9fff]{2,16}的|的?(?:有关|相关)(?:规定|条款)?的?"
     "|[中里]?的?(?:有关|相关)?(?:条文|条款)(?:[:：]|是|为|有|包括)"
     "|(?:文件?|通知|意见|公告|批复|决定|函|令)?[中里]?的?)"
@@ -274,7 +276,8 @@ class Hanging(Belonging):
             return self._head(start, None, own, kind, "")
         another = document_before(self.text, self.body.start, start, kind in INNER)
         if another is Whose.OWN:
-            return start, Form.SELF, None, (), False
+            # 本合同第三条 in a regulation, which is no contract and prints none
+            return (start, Form.SELF, None, (), False) if self._may_be_paper else None
         if another is Whose.ANOTHER:
             titled = self._titled(start) if kind not in INNER else None
             if titled:
@@ -293,6 +296,11 @@ class Hanging(Belonging):
             if start - 2 >= self._floor:
                 return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
         return Open.OPEN
+
+    @cached_property
+    def _may_be_paper(self) -> bool:
+        """Whether the text may be a contract or the like, or print one: where it has no title, nobody knows."""
+        return not self._places.has_articles or may_be_paper(self.text, self.body)
 
     def _by_its_unit(self, start: int, kind: Kind, words: str, gap: str | None) -> Answer:
         """Find what a chapter, a level or an item belongs to by its kind alone, and what 上述第三条 means."""

@@ -25,7 +25,9 @@ ORDINALS = rf"{ORDINAL}(?:(?:{_NEXT}){ORDINAL}){{0,20}}"
 # The same after 第, or where a bracket stands: the first number is told from the others by what is before it.
 # 第七条二款一项, and 第七条三项规定, leave 第 out.
 _SHORT = "[0-9一二三四五六七八九十]{1,3}"
-_BARE = rf"(?<=条)(?={_SHORT}(?:款|项(?:规|所|、|和|或)))|(?<=款)(?={_SHORT}项)|(?<=[条款])(?=[①-⑳⑴-⒇㈠-㈩][项、])"
+_BARE = (
+    rf"(?<=条)(?={_SHORT}(?:款|项[规所、和或及除的列，。；]))|(?<=款)(?={_SHORT}项)|(?<=[条款])(?=[①-⑳⑴-⒇㈠-㈩][项、])"
+)
 _ORDINALS = rf"(?:(?:(?<=第)|{_BARE}|(?<!第){_NEXT}){ORDINAL}){{1,21}}"
 
 
@@ -76,7 +78,7 @@ TOKEN = re.compile(
     |(?P<back>(?:(?<=本)(?P<of>[条款])前|(?<=前)(?<![提目此之]前)(?:[述面列](?=[各几二两三四][条款](?:[规所的中第、，。；)）]|情形|要求|内容)))?)
         (?P<some>各|几|{NUMBER})?个?(?P<what>{UNIT})(?:之{NUMBER})?{FOLLOW}?{FOLLOW}?)
     |(?P<next>(?<=[下后次])(?<![以如之最然先前其底手天时月日年会事随此今了人][下后次])
-        (?P<further>[一二两三四五])?个?(?P<unit>条|款|项)(?=[第规所中]|的规|各项|除外|另有){FOLLOW}?{FOLLOW}?)
+        (?P<further>[一二两三四五])?个?(?P<unit>条|款|项)(?=[第规所中、和]|的规|的情|情形|各项|除外|另有|处理|执行|办理){FOLLOW}?{FOLLOW}?)
     |(?P<annex>(?:(?<=本)(?<![基根]本)(?P<whose>{OWN})(?:的|所)?附|(?<=附))(?:件|表|录|图(?={GAP}[0-9一二三四五六七八九十]))
         (?P<mark>{_ANNEX_NUMBER})?)
     |(?P<items>(?<=[（(]){NUMBER}[)）](?:(?:{JOIN}第?)?{BRACKETED}){{0,20}}{ITEM})

@@ -123,6 +123,11 @@ def under_another(text: str, floor: int, start: int) -> bool:
     return bool(_HEADED.search(text, near, start) or _BY_PAPER.search(text, near, start))
 
 
+def may_be_paper(text: str, body: Span) -> bool:
+    """Tell by its headings whether a text that has a title may be a contract, a charter or the like, or print one."""
+    return not _TITLE.search(text, *body) or bool(_HEADED.search(text, *body))
+
+
 def genre_alone(text: str, floor: int, start: int) -> re.Match[str] | None:
     """Return the bare genre (文种) that stands before a path: 可参照通知第二条."""
     return _ALONE.search(text, max(floor, start - _LONGEST), start)

@@ -40,6 +40,15 @@ def test_of_two_articles_merged_the_one_with_the_beginning_is_the_counterpart() 
     assert goal_of(old, [CARE, new, GUARD, SAVE], 4) == "第二条"
 
 
+def test_the_chief_rule_decides_though_nearly_all_other_words_are_in_another_article() -> None:
+    money = "车辆管理机构履行职责所需经费，列入机关年度预算；各处室自行租用车辆的费用，列入本处室年度支出计划。"
+    old = [CARE, "车队应当配备经过考核的专职驾驶员和检修工具。" + money, SAVE]
+    kept = "车队应当配备经过考核的专职驾驶员和检修工具，并登记造册。"
+    new = [CARE, kept, money.replace("年度支出", "季度支出"), SAVE]
+    assert pair_of(old, new, 2) == "第二条"
+    assert origin_of(old, new, 3) == "第二条"
+
+
 def test_what_shares_neither_a_sentence_nor_a_beginning_is_no_counterpart() -> None:
     old, new = units_of(GUARD, "车队对驾驶员每年培训一次。"), units_of(PAPER, "车队对驾驶员进行考核，由用车处室评分。")
     olds, news = ({n: unit.words for n, unit in enumerate(side)} for side in (old, new))

@@ -27,6 +27,7 @@ _ALIKE_IN_PLACE = 0.28  # that of a pair between the same neighbours
 _AS_CITED = 0.52  # that of a pair whose citations do not correspond
 _IN_ORDER = 0.2  # added to the likeness of a pair that keeps the order
 _NOWHERE = -2
+_ROUNDS = 3
 _NEARLY_EQUAL = 0.85  # the least share of the words that two units begin and end with
 _PURPOSE = re.compile("^(?:为|根据|依照|依据).{4,300}制定本")
 _COMMENCES = re.compile("自.{1,30}起(?:施行|实施|执行|生效)")
@@ -100,18 +101,27 @@ class _Alignment:
         self._rewriting = Rewriting(self._profiles)
         parts = self._by_their_part()
         self._alike()
-        rewritten = []
-        for a, b in self._rewriting.found(self.forth):
-            self._match(a, b)
-            rewritten.append((a, b))
-        beginnings = Beginnings(self._profiles, self._rewriting)
-        for a, b in beginnings.unlike(rewritten):
-            self._part(a, b)
-        for gone, pair in list(beginnings.exchanges(self.forth, parts)):
-            self._part(*gone)
-            self._match(*pair)
+        self._rewritten(parts)
         for a, b in list(heading_pairs(old, new, self.forth)):
             self._match(a, b)
+
+    def _rewritten(self, settled: Sequence[tuple[int, int]]) -> None:
+        """Match rewritten units, and exchange the pairs of which another has the chief rule, until nothing changes."""
+        beginnings = Beginnings(self._profiles, self._rewriting)
+        for _ in range(_ROUNDS):
+            found = []
+            for a, b in self._rewriting.found(self.forth):
+                self._match(a, b)
+                found.append((a, b))
+            for a, b in list(beginnings.unlike(found)):
+                self._part(a, b)
+            exchanges = list(beginnings.exchanges(self.forth, settled))
+            for gone, pair in exchanges:
+                for one in gone:
+                    self._part(*one)
+                self._match(*pair)
+            if not exchanges:
+                return
 
     def _by_their_part(self) -> list[tuple[int, int]]:
         """Match the first articles that state the purpose, and the last articles that state the date of effect.

@@ -29,14 +29,17 @@ _NOTHING = 0.12  # what it shares with the beginning if it has nothing telling o
 _CARRIED = 0.2  # the least share carried over if the part would have been moved, and the other would not
 _CLEARLY = 0.1  # how much more of the beginning it must have
 _WHOLLY = 1.2  # what it shares with the beginning if it has nearly all of it
+_LEAST_WHOLLY = 0.15  # the least similarity of such a part, whatever is similar to the rest
+_HALF = 0.5  # the share of that which the other may have then
+_MOST = 2 * _HALF  # what a pair has at most if it has less than half of what another can have
 
 Pair = tuple[int, int]
 
 
 class Exchange(NamedTuple):
-    """A pair, and the one that takes its place: both have the old unit or the new one in common."""
+    """The pair that takes the place of others, with each of which it has a unit in common."""
 
-    gone: Pair
+    gone: tuple[Pair, ...]
     pair: Pair
 
 
@@ -54,32 +57,61 @@ class Beginnings:
         self._new: dict[int, AbstractSet[str]] = {}
 
     def exchanges(self, forth: Mapping[int, int], settled: Iterable[Pair]) -> Iterator[Exchange]:
-        """Yield the pairs for which a unit without counterpart has more of the beginning.
+        """Yield the pairs for which another unit has more of the beginning.
+
+        That unit has no counterpart, or shares little of the beginning with the one that it has.
 
         Args:
             forth: The indexes of the pairs found; the caller changes them afterwards.
             settled: Pairs that are not questioned.
         """
-        old, new, rows = self.profiles.old, self.profiles.new, self.profiles.alike_by_old
-        taken, kept = set(forth.values()), set(settled)
-        free_old = [a for a in old if a not in forth]
-        free_new = {b for b in new if b not in taken}
+        old, new = self.profiles.old, self.profiles.new
         order = Order(forth, *self.profiles.sizes)
-        if not free_old and not free_new:
-            return
+        now, back, kept = dict(forth), {b: a for a, b in forth.items()}, set(settled)
         for a, b in sorted(forth.items()):
-            if a not in old or b not in new or (a, b) in kept or old[a].is_heading or rows[a].get(b, 0.0) >= _SURE:
+            if now.get(a) != b or a not in old or b not in new or (a, b) in kept or old[a].is_heading:
                 continue
-            least = _LEAST if order.is_straight(a) else _LEAST_IN_ORDER
-            parts = [(a, other) for other, alike in rows[a].items() if alike >= least and other in free_new]
-            parts += [(other, b) for other in free_old if rows[other].get(b, 0.0) >= least]
-            found = [(self._shared(one, (a, b)), one) for one in parts if self._is_part(one, (a, b), order)]
+            found = [(self._shared(one, (a, b)), one) for one in self._free((a, b), now, back, order)]
             found = [one for one in found if self._takes_place(*one, (a, b), order)]
+            found += self._wholly((a, b), now, back, kept)
             if found:
                 _, best = max(found, key=lambda one: (one[0], -one[1][0], -one[1][1]))
-                yield Exchange((a, b), best)
-                free_new.discard(best[1])
-                free_old = [other for other in free_old if other != best[0]]
+                gone = _pairs_of(best, now, back)
+                yield Exchange(gone, best)
+                for one, other in gone:
+                    del now[one], back[other]
+                now[best[0]], back[best[1]] = best[1], best[0]
+
+    def _free(self, pair: Pair, forth: Mapping[int, int], back: Mapping[int, int], order: Order) -> Iterator[Pair]:
+        """Yield the pairs of either unit with one that has no counterpart, if they may be parts of one."""
+        (a, b), rows = pair, self.profiles.alike_by_old
+        if rows[a].get(b, 0.0) >= _SURE:
+            return
+        least = _LEAST if order.is_straight(a) else _LEAST_IN_ORDER
+        parts = [(a, other) for other, alike in rows[a].items() if alike >= least and other not in back]
+        parts += [(n, b) for n in self.profiles.shared_by_new.get(b, ()) if n not in forth and rows[n][b] >= least]
+        yield from (one for one in parts if self._is_part(one, pair, order))
+
+    def _wholly(
+        self, pair: Pair, forth: Mapping[int, int], back: Mapping[int, int], kept: AbstractSet[Pair]
+    ) -> Iterator[tuple[float, Pair]]:
+        """Yield the pairs that have nearly all of the beginning, while those whose place they take have little of it.
+
+        Neither the similarity of the rest nor the order is a reason against them.
+        """
+        (a, b), rows = pair, self.profiles.alike_by_old
+        if self.profiles.old[a].words[:_SHORTEST] == self.profiles.new[b].words[:_SHORTEST]:
+            return
+        ones: list[Pair] = []
+        if self._shared(pair, (a, -1)) <= _MOST:
+            ones += [(a, other) for other, alike in rows[a].items() if other != b and alike >= _LEAST_WHOLLY]
+        if self._shared(pair, (-1, b)) <= _MOST:
+            ones += [(n, b) for n in self.profiles.shared_by_new.get(b, ()) if n != a and rows[n][b] >= _LEAST_WHOLLY]
+        for one in ones:
+            shared, gone = self._shared(one, pair), _pairs_of(one, forth, back)
+            is_clear = shared >= _WHOLLY and self._is_of_kind(one) and kept.isdisjoint(gone)
+            if is_clear and all(self._shared(other, one) <= _HALF * self._shared(one, other) for other in gone):
+                yield shared, one
 
     def unlike(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """Yield the pairs that have no sentence, and next to nothing of either beginning in common."""
@@ -92,14 +124,17 @@ class Beginnings:
 
     def _is_part(self, one: Pair, instead: Pair, order: Order) -> bool:
         """Tell whether two units are of a kind, and similar enough for what would become of the order."""
-        old, new = self.profiles.old[one[0]], self.profiles.new[one[1]]
-        if old.part is not new.part or old.kind is not new.kind:
+        if not self._is_of_kind(one):
             return False
         keeps, kept = order.keeps(*one), order.is_straight(instead[0])
         if keeps and not kept:
             return True
         enough = self.profiles.alike_by_old[one[0]].get(one[1], 0.0) >= _LEAST
         return enough and (keeps or self._rewriting.carried.share(*one) > (_CARRIED if kept else 0.0))
+
+    def _is_of_kind(self, one: Pair) -> bool:
+        old, new = self.profiles.old[one[0]], self.profiles.new[one[1]]
+        return old.part is new.part and old.kind is new.kind
 
     def _takes_place(self, shared: float, one: Pair, instead: Pair, order: Order) -> bool:
         """Tell whether a pair has the chief rule rather than the one that was found; ``shared`` is of the beginning."""
@@ -133,3 +168,9 @@ class Beginnings:
             end = _END.search(words, _SHORTEST, _LONGEST)
             kept[n] = bigram_set(words[: end.start() if end else _LONGEST])
         return kept[n]
+
+
+def _pairs_of(one: Pair, forth: Mapping[int, int], back: Mapping[int, int]) -> tuple[Pair, ...]:
+    """Return the pairs that two units are in."""
+    a, b = one
+    return tuple([(a, forth[a])] if a in forth else []) + tuple([(back[b], b)] if b in back else [])

@@ -20,10 +20,10 @@ from zhunsheng.amending.sequences import Order
 from zhunsheng.amending.terms import Terms
 
 _ALIKE, _ALIKE_MOVED = 0.08, 0.115  # the least similarity of a pair, and that of one that would have been moved
-_SOME_TERMS = 0.3  # with so many rare terms in common the former is enough
+_SOME_TERMS = 0.3  # with so many rare terms in common the former is enough, and a close rival no reason near its place
 _LEAST, _LEAST_NEAR = 0.15, 0.13  # its least score, and that of a pair near its expected place
 _NEAR = 0.03  # as a share of the text
-_LEAST_LONE, _LONE = 0.1, 0.7  # its least score if no rival has more than this share of it
+_LEAST_LONE, _LONE = 0.13, 0.7  # its least score if no rival has more than this share of it
 _CLEAR, _CLEAR_NEAR = 0.6, 0.2  # the share of its score that a rival may have, to which the score itself is added
 _IN_PLACE, _ALONE = 0.06, 0.06  # added to the score for the expected place, and if no other unit is left there
 _OTHER_PART = 0.6  # the weight of what a sanction and a rule have in common
@@ -92,7 +92,7 @@ class Rewriting:
 
     def _candidates(self, olds: Iterable[int], news: AbstractSet[int]) -> Iterator[Candidate]:
         """Yield the pairs of unpaired units that have something in common: for each old one those with most."""
-        profiles, terms = self.profiles, Terms(self.profiles.old, self.profiles.new, self.profiles.others)
+        profiles, terms = self.profiles, self.terms
         rows = profiles.alike_by_old
         nearest_new = {b: max((rows[a][b] for a in profiles.shared_by_new.get(b, ())), default=0.0) for b in news}
         for a in olds:
@@ -103,6 +103,11 @@ class Rewriting:
                 alike, share = row.get(b, 0.0), self.carried.share(a, b)
                 if b in news and profiles.new[b].kind is kind and (share or alike >= _ALIKE / 2):
                     yield Candidate(a, b, alike, max(nearest, nearest_new[b]), share, terms.shared(a, b))
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The rare terms of the units."""
+        return Terms(self.profiles.old, self.profiles.new, self.profiles.others)
 
     @cached_property
     def carried(self) -> Carried:
@@ -192,7 +197,7 @@ class _Round:
         is_settled = self.order.is_alone(one.a, one.b) or (keeps and agree)
         is_lone = rival <= _LONE * value and one.nearest <= alike
         least = _LEAST_LONE if is_lone else _LEAST_NEAR if is_here else _LEAST
-        clear = min(1.0, _CLEAR + value + (_CLEAR_NEAR if is_near else 0.0))
+        clear = min(1.0, _CLEAR + value + (_CLEAR_NEAR if is_near and one.terms >= _SOME_TERMS else 0.0))
         is_like = alike >= (_ALIKE if keeps or one.terms >= _SOME_TERMS else _ALIKE_MOVED)
         return value >= least and is_like and rival <= clear * value and (is_free or is_settled)
 

@@ -49,9 +49,27 @@ def test_a_command_says_that_it_counts_what_is_withheld_and_can_leave_it_out(
     assert INSIDE not in public.err
 
 
-@pytest.mark.parametrize("args", [("cite", "standards/assets/rules.md"), ("compare", "rules")])
-def test_a_command_about_one_document_says_so_too(guarded: Path, run: Run, args: tuple[str, ...]) -> None:
-    assert f"{INSIDE}结果不要发到外面" in run(*args).err
+def test_a_command_about_one_document_says_so_too(guarded: Path, run: Run) -> None:
+    assert f"{INSIDE}结果不要发到外面" in run("compare", "rules").err
+
+
+@pytest.mark.parametrize("kind", ["text", "json", "csv"])
+def test_the_citations_of_a_file_name_what_is_withheld_only_inside(guarded: Path, run: Run, kind: str) -> None:
+    rules = guarded / "standards" / "citing.md"
+    rules.write_text(instrument("引用办法", "第一条　依照[另一办法](ref:secret#art_1)登记。", id="citing"), "utf-8")
+    args = ("cite", "standards/citing.md", "--format", kind)
+    assert SECRET in run(*args).out
+    public = run(*args, "--public")
+    assert "另一办法" in public.out
+    assert [words for words in (SECRET, "secret") if words in public.out + public.err] == []
+    refused = run("cite", "standards/secret.md", "--format", kind, "--public")
+    assert (refused.code, refused.out) == (2, "")
+
+
+def test_a_table_of_changes_of_a_withheld_text_says_so(guarded: Path, run: Run) -> None:
+    told = run("diff", "standards/assets/rules.md", "standards/secret.md").err
+    assert told == "“standards/secret.md”是不予公开的文件，对照表不要发到外面\n"
+    assert run("diff", "standards/assets/rules.md", "standards/assets/rules.md").err == ""
 
 
 def test_a_registry_holds_no_document_that_is_withheld(guarded: Path, run: Run) -> None:

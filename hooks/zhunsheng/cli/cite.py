@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option, write_bytes_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
-from zhunsheng.cli.reading import for_whom, public_option, read_whole, tell_hidden
+from zhunsheng.cli.reading import for_whom, public_option, read_whole
 from zhunsheng.cli.verifying import verify_texts
-from zhunsheng.corpus.corpus import Corpus, gather
+from zhunsheng.corpus.corpus import gather
+from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.corpus.registry import shipped_registry
+from zhunsheng.exporting.manuscript import markup_of, words_between
 from zhunsheng.model import Finding, LineIndex, Version
-from zhunsheng.model.config import Config
+from zhunsheng.model.config import Audience, Config
 from zhunsheng.reading.document import read_document
 from zhunsheng.reports.characters import inert_json
 from zhunsheng.reports.citations import OUTCOMES, format_citations
@@ -69,8 +72,8 @@ def cite_command(
         return verify_texts(files, kind, public, today)
     if Path("-") in files:
         raise CannotRunError("从标准输入读的文字只能核对：请加 --verify")
-    corpora: dict[Path, Corpus] = {}
-    cited = [entry for file in files for entry in _entries(file, today, corpora)]
+    read: dict[Path, Published] = {}
+    cited = [entry for file in files for entry in _entries(file, today, read, public)]
     if kind == "json":
         click.echo(inert_json(json.dumps({"version": 1, "citations": cited}, ensure_ascii=False, indent=2)))
         return 0
@@ -88,9 +91,8 @@ def _table(files: tuple[Path, ...], verify: bool, output: Path | None, public: b
     if Path("-") in files:
         raise CannotRunError("从标准输入读的文字只能核对：请加 --verify")
     if files:
-        corpora: dict[Path, Corpus] = {}
-        found = [_version(file, corpora) for file in files]
-        written = format_citations((version, Resolver(corpus, today).links(version)) for corpus, version in found)
+        read: dict[Path, Published] = {}
+        written = format_citations([_links(file, today, read, public) for file in files])
     else:
         published = for_whom(read_whole(the_project(), needs_register=False, public=public), public)
         links = Graph.of(published, today).links
@@ -103,13 +105,22 @@ def _table(files: tuple[Path, ...], verify: bool, output: Path | None, public: b
     return 0
 
 
-def _entries(file: Path, today: date, corpora: dict[Path, Corpus]) -> list[dict[str, Any]]:
-    corpus, version = _version(file, corpora)
+def _links(file: Path, today: date, read: dict[Path, Published], public: bool) -> tuple[Version, Sequence[Link]]:
+    """Return a file and where its citations lead; for outside, those of what is withheld are left out."""
+    published, version = _version(file, read, public)
+    if public:
+        return version, Graph.of(published, today).links[version.source.path]
+    return version, Resolver(published.corpus, today).links(version)
+
+
+def _entries(file: Path, today: date, read: dict[Path, Published], public: bool) -> list[dict[str, Any]]:
+    version, links = _links(file, today, read, public)
     index = LineIndex.of(version.source.text)
     entries = []
-    for link in Resolver(corpus, today).links(version):
+    for link in links:
         span = link.citation.span
         place = index.range(span)
+        said = words_between(version, span, markup_of(version, span)) if public else span.of(version.source.text)
         entries.append(
             {
                 "path": file.as_posix(),
@@ -117,7 +128,7 @@ def _entries(file: Path, today: date, corpora: dict[Path, Corpus]) -> list[dict[
                 "column": place.column,
                 "end_line": place.end_line,
                 "end_column": place.end_column,
-                "text": span.of(version.source.text),
+                "text": said,
                 "form": link.citation.form.value,
                 "outcome": link.outcome.value,
                 "outcome_text": OUTCOMES[link.outcome],
@@ -130,20 +141,25 @@ def _entries(file: Path, today: date, corpora: dict[Path, Corpus]) -> list[dict[
     return entries
 
 
-def _version(file: Path, corpora: dict[Path, Corpus]) -> tuple[Corpus, Version]:
-    """Read one file within its project, or by itself where it is in none; each project is read once."""
+def _version(file: Path, read: dict[Path, Published], public: bool) -> tuple[Published, Version]:
+    """Read one file within its project, or by itself where it is in none; each project is read once.
+
+    Raises:
+        CannotRunError: It cannot be read as a document, or is withheld from the audience.
+    """
     if not file.is_file():
         raise CannotRunError(f"没有这个文件：{file}")
     project = project_around(file)
     if project:
         path = place_in(project, file, readable(project))
-        if project.root not in corpora:
-            corpora[project.root] = project.corpus()
-            tell_hidden(corpora[project.root], "；结果不要发到外面")
-        corpus = corpora[project.root]
-        for version in corpus.versions:
+        if project.root not in read:
+            read[project.root] = for_whom(project.corpus(), public)
+        published = read[project.root]
+        for version in published.corpus.versions:
             if version.source.path == path:
-                return corpus, version
+                return published, version
+        if public and path in published.withheld:
+            raise CannotRunError(f"{file} 不是主动公开的文件，或者未能读取，没有列出（--public）")
     source = decode(file.name, file.read_bytes())
     if isinstance(source, Finding):
         raise CannotRunError(f"{file}: {source.message}")
@@ -151,7 +167,7 @@ def _version(file: Path, corpora: dict[Path, Corpus]) -> tuple[Corpus, Version]:
     if not isinstance(document, Version):
         reason = document.problems[0].message if document.problems else "它没有元数据，也不像一份法规文本"
         raise CannotRunError(f"{file} 不能作为文件读取：{reason}")
-    return gather(Config(), shipped_registry(), [document]), document
+    return publish(gather(Config(), shipped_registry(), [document]), Audience.INTERNAL), document
 
 
 def _target(link: Link, version: Version) -> str | None:

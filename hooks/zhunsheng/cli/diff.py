@@ -12,6 +12,7 @@ from zhunsheng.amending.side_by_side import side_by_side
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, format_option, today_option, write_bytes_whole
 from zhunsheng.cli.named_texts import named_text
+from zhunsheng.corpus.disclosure import is_public
 from zhunsheng.reports.differences import DIFFERENCE_FORMATS, format_differences
 
 
@@ -39,7 +40,11 @@ def diff_command(
     """
     if output is None and DIFFERENCE_FORMATS[kind].is_binary:
         raise CannotRunError(f"{kind} 不能写到终端上；请用 -o 写明文件")
-    found = side_by_side(named_text(old, today), named_text(new, today))
+    texts = named_text(old, today), named_text(new, today)
+    for name, text in zip((old, new), texts, strict=True):
+        if not is_public(text):
+            click.echo(f"“{name}”是{text.metadata.disclosure.value}的文件，对照表不要发到外面", err=True)
+    found = side_by_side(*texts)
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
     written = format_differences(kind, found, everything, colour=use_colour)
     if output is None:

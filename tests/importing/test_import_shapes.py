@@ -18,16 +18,23 @@ _TOLD = {
 }
 SHAPES = [
     Shape(**fields)
-    for name in ("heads.yml", "heads-more.yml", "heads-own.yml", "heads-drawn.yml", "heads-written.yml")
+    for name in (
+        "heads.yml",
+        "heads-more.yml",
+        "heads-own.yml",
+        "heads-drawn.yml",
+        "heads-written.yml",
+        "heads-offices.yml",
+    )
     for fields in yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
 ]
 
 
 def test_there_are_more_than_three_hundred() -> None:
-    assert len(SHAPES) == 446
+    assert len(SHAPES) == 506
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 447))
+@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 507))
 def test_each_head_is_read(shape: Shape) -> None:
     result = as_word(shape) if shape.word else as_text(shape)
     wrong = [
@@ -62,11 +69,26 @@ def test_what_stands_in_the_line_of_the_title_is_no_part_of_it(lines: str, wante
         "甲市机关会议室\n登记表\n一、说明",
         "甲市机关事务管理局\n会议室管理办法\n第一条　制定本办法。",
         "甲市地方性法规\n甲市节约条例\n第一条　制定本条例。",
-        "甲市公报\n2024年第3期\n会议室管理办法\n第一条　制定本办法。",
     ],
 )
 def test_where_a_title_can_be_read_in_two_ways_both_are_told(lines: str) -> None:
     assert any("题名另有一种读法" in notice for notice in as_text(Shape(lines, "")).summary.doubts)
+
+
+def test_a_gazette_above_a_title_is_no_other_reading_of_it() -> None:
+    lines = "甲市公报\n2024年第3期\n会议室管理办法\n第一条　制定本办法。"
+    result = as_text(Shape(lines, ""))
+    assert read(result)[0] == "会议室管理办法"
+    assert not told(result, "题名另有一种读法")
+
+
+def test_the_day_under_the_signature_counts_more_than_a_label() -> None:
+    lines = (
+        "发文日期：2024-04-18\n关于会议室的通知\n各部门：\n现就有关事项通知如下。\n甲市机关事务管理局\n2024年4月16日"
+    )
+    result = as_text(Shape(lines, ""))
+    assert read(result)[4] == "2024-04-16"
+    assert told(result, "公布日期有不同的读法")
 
 
 def test_what_the_head_of_state_promulgates_was_made_by_the_congress() -> None:

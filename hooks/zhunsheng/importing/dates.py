@@ -14,6 +14,8 @@ MONTH = rf"({FIGURE}{{4}}){GAP}年{GAP}({FIGURE}{{1,3}}){GAP}月"
 _DAY = re.compile(DAY)
 _MONTH = re.compile(MONTH)
 _FIGURES = re.compile(r"(?<!\d)(\d{4})[ 　]?[-—–－.．/／][ 　]?(\d{1,2})[ 　]?[-—–－.．/／][ 　]?(\d{1,2})(?!\d)日?")
+_SHORT = re.compile(r"(\d{2})[-–.．/／](\d{1,2})[-–.．/／](\d{1,2})")
+_LAST_CENTURY = "70"
 _SEPARATED = rf"{FIGURE}{{4}}[ 　]?[-—–－年./．][ 　]?{FIGURE}{{1,3}}[ 　]?[-—–－月./．][ 　]?{FIGURE}{{1,3}}[ 　]?日?"
 _COVER_DAYS = re.compile(
     rf"(?:{_SEPARATED}[ 　]{{0,8}}(?:发[ 　]?布|实[ 　]?施|施[ 　]?行|批[ 　]?准)[ 　]{{0,80}}){{1,2}}"
@@ -45,6 +47,14 @@ def only_date(text: str) -> date | None:
         return calendar(*match.groups())
     match = _FIGURES.fullmatch(bare)
     return calendar(*match.groups()) if match else None
+
+
+def short_date(text: str) -> date | None:
+    """Return the date with two figures for the year that is the whole of a line (23.5.16), as some sign, or None."""
+    match = _SHORT.fullmatch(_bare(text))
+    if not match:
+        return None
+    return calendar(("19" if match[1] >= _LAST_CENTURY else "20") + match[1], match[2], match[3])
 
 
 def only_month(text: str) -> str | None:

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from zhunsheng.importing.dates import dated
 from zhunsheng.importing.patterns import GENRES
 from zhunsheng.importing.report import Matter, Tally
-from zhunsheng.model.commencing import begins_with_publication, days_after_publication, first_commencement
+from zhunsheng.model.commencing import HOUR, begins_with_publication, days_after_publication, first_commencement
 from zhunsheng.model.days import DAY
 
 _BEGINS = "(?:正式|开始)?(?:施行|实施|生效|试行|执行|实行|启用)(?![的一-鿿])"
 _ISSUING = "(?:[公发颁印下][布发]|发文|签发|签署|审议通过|通过|批准)"
 _ISSUING_KINDS = ("通知", "公告", "通告", "函")
 _ISSUED_THEN = re.compile("[公发印下颁][布发]")
-_START = rf"(?:[自从于]\s?{DAY}\s?起?|[自从于]{_ISSUING}之日起[^。；，]{{0,12}}?)"
+_START = rf"(?:[自从于]\s?{DAY}\s?{HOUR}起?|[自从于]{_ISSUING}之日起[^。；，]{{0,12}}?)"
 _CLOSING = re.compile(
     rf"(?:本[一-鿿]{{0,6}}?(?:{GENRES}|文件)[^。；]{{0,60}}?|^|[条。　 ]"
     r"|现[^。；]{0,60}[公发印下][布发][^。；]{0,20}，)"

@@ -50,6 +50,8 @@ class Events:
     amended: bool = False
     issuers: tuple[str, ...] = ()
     number: str | None = None
+    labelled: date | None = None
+    """The date of issue that a label states."""
     month: str | None = None
     """The last month of a note that states no day: （2015年9月制定　2020年9月修订）."""
     shown: date | None = None
@@ -90,6 +92,7 @@ def _line(line: str, events: Events) -> None:
         events.amended = events.amended or any(word in line for word in _CHANGED)
     before = line[: _DAYS.search(line).start()] if days else ""  # type: ignore[union-attr]
     for n, (day, words) in enumerate(days):
+        is_approved_next = n + 1 < len(days) and days[n + 1].words.lstrip().startswith("批准")
         words = _NOW_ISSUED.sub("", words)  # of an adoption, not of the day of publication
         changed, body = any(word in words for word in _CHANGED), adopting_body(words)
         events.amended = events.amended or changed or body in events.bodies
@@ -102,7 +105,7 @@ def _line(line: str, events: Events) -> None:
         elif changed or any(word in words for word in _PUBLISHED):
             # An amendment without a session was made by an order, on the date of the order.
             events.issued.append(day)
-        _makers(words, events)
+        _makers(words[: words.find("通过") + 2] if is_approved_next and "通过" in words else words, events)
         if n == 0:
             _order(before, events)
         _order(words, events)
@@ -157,7 +160,7 @@ def _labelled(region: Sequence[str], events: Events) -> None:
     effective = labelled_days(region, EFFECTIVE)
     shown = labelled_days(region, SHOWN)
     events.effective += effective
-    events.issued += labelled_days(region, ISSUED) or (shown if effective else [])
+    events.labelled = max(labelled_days(region, ISSUED) or (shown if effective else []), default=None)
     events.shown = next(iter(shown), None)
     events.source = next((names for words in stated(region, SOURCE) if (names := organs(words))), ())
     numbers = (found for words in stated(region, NUMBER) if (found := DOCUMENT_NUMBER.search(words)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from zhunsheng.importing.dates import MONTH, dated, only_date, only_month
+from zhunsheng.importing.dates import MONTH, dated, only_date, only_month, short_date
 from zhunsheng.importing.effect import (
     closing_sentence,
     effect,
@@ -18,13 +18,14 @@ from zhunsheng.importing.effect import (
 )
 from zhunsheng.importing.events import Events, read_events
 from zhunsheng.importing.head import Head, makers
-from zhunsheng.importing.labels import OTHER, SHOWN, only_labels
-from zhunsheng.importing.letterhead import author, organs, says_repealed
+from zhunsheng.importing.labels import OTHER, SHOWN, SOURCE, only_labels
+from zhunsheng.importing.letterhead import author, is_imprint, organs, says_repealed
 from zhunsheng.importing.orders import full_name
 from zhunsheng.importing.patterns import GENRES, begins_text, genre, squeezed
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.residue import (
     days_left,
+    is_short_for,
     odd_year,
     other_bodies,
     other_numbers,
@@ -91,11 +92,14 @@ def gather(
         The facts that the text states.
     """
     tail = body[-_TAIL:]
+    signed, signed_on = signature(body, bool(head.organs or head.number))
+    if signed_on:
+        head = replace(head, history=tuple(line for line in head.history if not is_imprint(line)))
     events = read_events(head.history, head.region)
     adopted, told, effective = events.last()
     adopted = adopted or next(filter(None, map(_adopted_in, tail)), None)
     amended = events.amended
-    signed, signed_on = signature(body, bool(head.organs or head.number))
+    told = told or _labelled(events, signed_on, tally)
     month = events.month or next((found for text in (*head.region, *tail) if (found := _month_of(text))), None)
     told, effective = told or head.issued, effective or head.effective
     if amended and effective and any(day > effective for day in (adopted, told) if day):
@@ -164,11 +168,27 @@ def _issue_day(
     """
     told, signed_on = stated
     below = next((day for text in head.region if (day := _day_of(text))), None)
-    is_named = head.organs or head.number or _authors(head)
+    is_named = head.organs or head.number or _authors(head) or makers(head.title)
     lone = _only_day(body[-_TAIL:]) if is_named or _signs(head.title, body) else None
     if (first := told or below) and signed_on and first != signed_on and not amended:
         tally.note(Matter.ISSUED_DOUBT, f"{first}、{signed_on}")
     return told or signed_on or below or lone
+
+
+def _labelled(events: Events, signed_on: date | None, tally: Tally) -> date | None:
+    """Return the date of issue that a label states, unless the document was signed on another day.
+
+    The date under the signature is that of the document (GB/T 9704—2012, 7.3.5.4); a label beside the text, which a web
+    site or a register added, may state the day of printing or of upload. An amended text has the signature of its first
+    edition.
+    """
+    day = events.labelled
+    if day and any(adopted > day for adopted in events.adopted):
+        return None  # of an earlier edition
+    if not (day and signed_on) or events.amended or day == signed_on:
+        return day
+    tally.note(Matter.ISSUED_DOUBT, f"{signed_on}、{day}")
+    return None
 
 
 def _closing(head: Head, body: Sequence[str], tally: Tally) -> str:
@@ -218,7 +238,7 @@ def _note_left_over(
     """Note what looks like a fact and is in no field, and facts that do not agree."""
     _, issued, effective, _ = days
     read = squeezed("".join((*head.history, head.title)))
-    ignored = (OTHER, SHOWN) if issued else (OTHER,)
+    ignored = (OTHER, SHOWN, SOURCE) if issued else (OTHER, SOURCE)
     texts = dict.fromkeys((*head.region, *body[-_TAIL:]))
     around = [text for text in texts if squeezed(text) not in read and not only_labels(text, ignored)]
     for text in unread(around, number, issuer, days):
@@ -252,7 +272,8 @@ def _note_disagreement(
         tally: Records what the user has to check.
     """
     number, issuer, signed = read
-    for other in dict.fromkeys(other_numbers(head.region, head.history, number)):
+    beside = [text for text in head.region if squeezed(text) not in squeezed(head.title)]
+    for other in dict.fromkeys(other_numbers(beside, head.history, number)):
         tally.note(Matter.NUMBER_DOUBT, f"{number or '没有读出'}、{other}")
     for day in dict.fromkeys(days_left([*head.history, *filter(promulgates, head.region)], days, events.amended)):
         tally.note(Matter.DAYS_LEFT, str(day))
@@ -291,18 +312,28 @@ def _issuer(
         if not any(f"由{derived[0]}" in text for text in tail):  # 由甲局负责解释
             tally.note(Matter.ISSUER_DERIVED, "、".join(derived))
         issuers = list(derived)
+    # Joint issuers may use the letterhead of the first of them alone (GB/T 9704—2012, 7.2.4).
+    is_jointly = head.organs == head.named[: len(head.organs)]
     if not signed and set(head.organs) < set(head.named):
-        issuers = list(head.named)  # issued jointly, under the letterhead of the first of them
-        tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(head.organs)}；{'、'.join(head.named)}")
-    if head.organs and signed and set(head.organs) != set(signed):
+        issuers = list(head.named)
+        if not is_jointly:
+            tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(head.organs)}；{'、'.join(head.named)}")
+    if head.organs and signed and not _alike(head.organs, signed):
         full = [next((name for name in signed if name.endswith(short)), short) for short in head.organs]
         if set(head.named) == set(signed):
             full = list(head.named)  # title and signature against the letterhead
-        if set(full) != set(signed) or full == list(head.named) != list(head.organs):
+        if set(full) != set(signed) or (full == list(head.named) != list(head.organs) and not is_jointly):
             tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(head.organs)}；{'、'.join(signed)}")
         issuers = full
     issuers = list(dict.fromkeys(map(full_name, issuers)))
     return issuers[0] if len(issuers) == 1 else issuers or None
+
+
+def _alike(letterhead: Sequence[str], signed: Sequence[str]) -> bool:
+    """Tell whether bodies sign with their names or short forms of them, in any order: 科技局 for 甲市科学技术局."""
+    return len(letterhead) == len(signed) and all(
+        any(is_short_for(name, full) for full in letterhead) for name in signed
+    )
 
 
 def _signs(title: str, body: Sequence[str]) -> bool:
@@ -349,6 +380,8 @@ def signature(body: Sequence[str], unnamed: bool = False) -> tuple[tuple[str, ..
         behind = _SIGNED_ON.fullmatch(text)
         names = organs(behind[1]) if behind else ()
         day = next((day for day, _ in dated(text)), None) if names else only_date(text.removesuffix("印发"))
+        if day is None and at and organs(body[at - 1]):
+            day = short_date(text)
         if day is None and not only_month(text):
             continue
         above = at

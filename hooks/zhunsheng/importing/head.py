@@ -13,8 +13,16 @@ from itertools import takewhile
 
 from zhunsheng.importing.blocks import Block, Line
 from zhunsheng.importing.dates import only_date
-from zhunsheng.importing.labels import TITLE, labels, stated
-from zhunsheng.importing.letterhead import author, number_and_day, order_in, organs, own_part, read_letterhead
+from zhunsheng.importing.labels import TITLE, stated
+from zhunsheng.importing.letterhead import (
+    author,
+    looks_numbered,
+    number_and_day,
+    order_in,
+    organs,
+    own_part,
+    read_letterhead,
+)
 from zhunsheng.importing.patterns import CONTENTS, annex_mark, begins_text, genre, spread, squeezed, suffix
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.importing.titles import LONGEST_TITLE, Title, best_title, can_be_title, is_subtitle, joined
@@ -33,8 +41,8 @@ _ADOPTED = re.compile(rf"(?:《([^《》]{{2,80}})》)?已?经(?:过)?{DAY}[^。
 # A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
 _MAKER = re.compile(
-    "([一-鿿（）]{1,24}?(?:大学|学院|学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|联合会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|[总支大]队|银行(?!股份|有限)))"
-    "(?= ?(?![校区所院])[一-鿿、\\d]{4,40})"
+    "([一-鿿（）]{1,24}?(?:大学|学院|(?<!大)学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|联合会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|[总支大]队|银行(?!股份|有限)))"
+    "(?= ?(?![区所]|[校院](?![园内史舍车医]))[一-鿿、\\d]{4,40})"
 )
 # What a text is about, not who made it: 促进行业协会发展, 人民检察院, 村民委员会.
 _NOT_MADE = re.compile(
@@ -42,6 +50,7 @@ _NOT_MADE = re.compile(
 )
 # The headline of a news report, above the text that it announces.
 _HEADLINE = re.compile("([^《》]{2,80}?)(?:联合)?印发《([^《》]{2,80})》")
+_ORDERED = re.compile("([^《》]{2,40}?)关于[公发颁]布《([^《》]{2,80})》的(?:命?令)")
 _BODIES = re.compile("([一-鿿]{2,40}(?: [一-鿿]{2,40}){1,8}?)(?=关于|转发|批转|印发)")
 _BLANK = re.compile("(?<=[一-鿿]) (?=[一-鿿])")
 _ACTS = re.compile("关于|转发|批转|印发")
@@ -94,6 +103,8 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
         title = title._replace(other="")  # the order is the head of the document, not its title
     if labelled and genre(title.text) is None:
         title = Title(text=labelled[0])
+    elif labelled and genre(labelled[0]) and not _says(title.text, labelled[0]):
+        title = Title(text=labelled[0], other=title.text)  # above it stands what an organisation calls its rules
     if title.places and not title.other and (left := _left_below(title, region, noted)):
         title = title._replace(other=title.text + squeezed(left))
     letterhead = read_letterhead(region)
@@ -115,6 +126,12 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     return Head(text, title.places, captured, words, tuple(history), letterhead.number, issuers, named=named)
 
 
+def _says(title: str, labelled: str) -> bool:
+    """Tell whether a title has the words of a labelled one, or some of them."""
+    found, told = squeezed(title), squeezed(labelled)
+    return told in found or found in told
+
+
 def _left_below(title: Title, region: Sequence[tuple[int, Line]], noted: Collection[int]) -> str:
     """Return the line below a title that is laid out like it and that nothing else explains, empty if there is none."""
     lines, last = dict(region), max(title.places)
@@ -123,6 +140,7 @@ def _left_below(title: Title, region: Sequence[tuple[int, Line]], noted: Collect
         return ""
     alike = line.centred and lines[last].centred
     explained = author(line.text) or squeezed(line.text) in CONTENTS or squeezed(line.text) == squeezed(title.text)
+    explained = explained or (looks_numbered(line.text) and not genre(line.text))
     foreign = line.text.isascii()
     return "" if not alike or explained or foreign or annex_mark(line.text) else line.text
 
@@ -155,6 +173,8 @@ def _issuers_of(title: str, region: Sequence[tuple[int, Line]], found: Title) ->
     named = re.match("([^《》]{2,80}?)(?:关于|转发|批转|印发)", title)
     if named and organs(named[1]):
         return organs(named[1])
+    if order := _titled_order(region):
+        return organs(order[1])
     above = [line.text for n, line in region if n < min(found.places, default=0)]
     names: tuple[str, ...] = ()
     while above and (more := organs(above.pop())):
@@ -190,7 +210,7 @@ def _around(text: str) -> bool:
 
 def _runs_on(text: str) -> bool:
     """Tell whether the text begins here (an addressee or running text), so that no title follows."""
-    if annex_mark(text) or labels(text):
+    if annex_mark(text) or own_part(text):
         return False
     return text[-1] in "。；，：:" and not _HISTORY.match(text) or len(text) > LONGEST_TITLE
 
@@ -202,7 +222,7 @@ def _published_title(region: Sequence[tuple[int, Line]], goes_on: bool) -> Title
     """
     order = order_in(region)
     if order is None:
-        return _announced(region)
+        return _ordered(region) or _announced(region)
     if "公告" in order.words and _own_title(region):
         return None
     named = ""
@@ -242,6 +262,20 @@ def _named_in(region: Sequence[tuple[int, Line]], at: int, named: str) -> Title 
             lines = dict(region)
             return Title(tuple(places), "".join(spread(lines[place].text) for place in places))
     return None
+
+
+def _ordered(region: Sequence[tuple[int, Line]]) -> Title | None:
+    """Return the title of the text below an order that has a title of its own: 甲市人民政府关于公布《乙规定》的令."""
+    order = _titled_order(region)
+    found = (_named_in(region, at, f"《{squeezed(order[2])}》") for at in range(len(region))) if order else ()
+    return next(filter(None, found), None)
+
+
+def _titled_order(region: Sequence[tuple[int, Line]]) -> re.Match[str] | None:
+    """Return the body and the text that the title of an order names."""
+    titles = (joined(region, at).text for at in range(min(_TITLE_LINES, len(region))))
+    orders = (_ORDERED.fullmatch(title) for title in titles)
+    return next((order for order in orders if order and organs(order[1])), None)
 
 
 def _announced(region: Sequence[tuple[int, Line]]) -> Title | None:

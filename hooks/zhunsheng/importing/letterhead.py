@@ -16,18 +16,32 @@ from zhunsheng.importing.labels import labels
 from zhunsheng.importing.orders import Order, is_order_number, read_order
 from zhunsheng.importing.patterns import genre, plain_digits, squeezed
 from zhunsheng.model.days import DAY
+from zhunsheng.model.numerals import to_int
 
 _OPENING, _CLOSING = r"[〔\[［（(【﹝〈<{｛]", r"[〕\]］）)】﹞〉>}｝]"
 _YEAR = (
     rf"{_OPENING}\s?(?:(?:19|20|１９|２０)?\d{{2}}|[一二][〇○零九][〇○零一二三四五六七八九]{{2}})\s?年?\s?{_CLOSING}"
 )
-_SERIES = r"\s?(?:第|字第?|字)?\s?(?:\d{1,5}|[一二三四五六七八九十百〇○]{1,6})\s?[号號]"
+_NUMBERED = r"\s?(?:第|字第?|字)?\s?"
+_SERIES = rf"{_NUMBERED}(?:\d{{1,5}}|[零一二三四五六七八九十百〇○]{{1,6}})\s?[号號]"
+# The code of a body, in which no words of a title stand: 甲局关于乙府〔2019〕7号文件的通知.
+_CODE = r"(?:(?!关于|印发|转发|批转|(?<=关)于|(?<=[印转])发|(?<=批)转)[一-鿿A-Za-z]){1,20}"
 # 甲府〔2024〕5号 and, in older documents, 〔2024〕甲府字第5号.
-DOCUMENT_NUMBER = rf"(?:[一-鿿A-Za-z]{{1,20}}\s?{_YEAR}{_SERIES}|{_YEAR}\s?[一-鿿]{{1,12}}?{_SERIES})"
+DOCUMENT_NUMBER = rf"(?:{_CODE}\s?{_YEAR}{_SERIES}|{_YEAR}\s?[一-鿿]{{1,12}}?{_SERIES})"
+# Without a year, as in old documents (甲府字第5号), and one whose figures are still to be filled in (甲府〔2024〕　号).
+_OLD_NUMBER = r"[一-鿿]{1,12}字\s?第\s?\d{1,5}\s?号"
+_BLANK_NUMBER = re.compile(
+    rf"{_CODE}\s?{_OPENING}(?:\d{{4}}|\d{{2}}[　 _×XＸ*]{{0,6}}|[　 _×XＸ*]{{1,6}})年?{_CLOSING}{_NUMBERED}"
+    r"[　 —–_×XＸ*-]{0,8}号(?:\s{1,60}[一-鿿]{2,6}[：:].{0,30})?"
+)
 _BRACKETED_YEAR = re.compile(rf"(令?){_OPENING}(\d{{4}}|\d\d)年?{_CLOSING}(第(?=\d))?")
+_IN_NUMERALS = re.compile(
+    rf"{_OPENING}([一二][〇○零九][〇○零一二三四五六七八九]{{2}})年?{_CLOSING}([零一二三四五六七八九十百〇○]{{1,6}})(?=号)"
+)
 NUMBER = re.compile(DOCUMENT_NUMBER)
 NUMBER_LINE = re.compile(
-    rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER})(?:附件\s?\d{{0,2}})?[）)】]?(\s+签发人[：:].{{0,30}})?"
+    rf"(?:(?:发文字号|文号)[：:]\s?)?[（(【]?({DOCUMENT_NUMBER}|{_OLD_NUMBER})(?:附件\s?\d{{0,2}})?[）)】]?"
+    r"(\s+[一-鿿]{2,6}[：:].{0,30})?"
 )
 _APART = r"\s{0,60}(?:[，,]\s{0,60})?"
 # The number and the date on one line, in either order.
@@ -37,12 +51,12 @@ _NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}{_APART}{_EITHER}|{_EITHER}{_APAR
 _ORDER_WITHIN = re.compile(_ORDER_NUMBER)
 _LETTERHEAD = re.compile(
     r"([一-鿿][一-鿿　 、]{1,80}?)\s?"
-    r"(?:(?:规范性|行政)?\s?文\s?件|便\s?函|公文|[（(](?:函|通知|批复|报告|请示|意见|决定|通报|令|文件)[）)])"
+    r"(?:(?:行政)?(?:规范性)?\s?文\s?件|便\s?函|公文|[（(](?:函|通知|批复|报告|请示|意见|决定|通报|令|文件)[）)])"
 )
 _ORNAMENT = re.compile(r"[^\w〔［（]+")
 _ONLY_DOCUMENT = re.compile(r"文\s?件")
 _MARKING = re.compile(
-    r"(?:绝密|机密|秘密)(?:\s{0,20}★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特急|加急|特提|平急|急件)"
+    r"(?:绝密|机密|秘密)(?:\s{0,20}★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)"
     r"|(?:份号|密级|紧急程度|缓急|签发人|会签人)[：:].{0,30}|№?\s?\d{5,8}|ICS\s?[\d.]+|CCS\s?[A-Z]\s?\d{2}|备案号.{0,30}"
     r"|[A-D]\s?类?|[【\[（(](?:已?废止|已?失效)[】\]）)]"
     r"|[一-鿿]{0,12}规范性文件(?:\s{1,8}|(?:统一|登记|备案){0,2}编?号[：:\s]{1,3})[A-Z][A-Z0-9—-]{4,30}号?|[A-Z]{2,10}[0-9]{0,4}[-—]\d{4}[-—]\d{3,8}"
@@ -61,13 +75,15 @@ _OFFICE = re.compile(
 _OFFICE_WITHIN = re.compile("(?:党委|党政|校长|院长|行政|综合|总经理|总裁)?(?:综合)?办公室")
 # The number of one issue of a series: 〔2024〕14号, 第14期, 2024年第3次.
 _ISSUE = re.compile(
-    rf"[（(]?((?:{_YEAR}\s?|\d{{4}}\s?年\s?)?(?:第\s?[\d一二三四五六七八九十百]{{1,5}}|总?第?\s?\d{{1,5}})\s?[号期次])[）)]?"
+    rf"[（(]?((?:{_YEAR}\s?|\d{{4}}\s?年\s?)?(?:第\s?[\d一二三四五六七八九十百]{{1,5}}|总?第?\s?\d{{1,5}})\s?[号期次]|{_YEAR}\s?\d{{1,4}})[）)]?"
     r"(?:\s?[（(]总?第?\s?\d{1,6}\s?[期号][）)])?"
 )
 _REPEALED = re.compile(r"[【\[（(](?:已?废止|已?失效)[】\]）)]")
 _VALIDITY = frozenset(["有效性", "时效性", "是否有效", "效力状态"])
 _NO_LONGER = re.compile("已?(?:废止|失效|无效)|否")
 _SEAL = re.compile(r"[（(](?:公?印章?|盖?公?章|代章)[）)]$")
+# The imprint at the end of an official document: 甲市人民政府办公室　2024年1月20日印发.
+_IMPRINT = re.compile(rf"[一-鿿、（）]{{3,40}}[　 ]{{1,60}}{DAY}[　 ]?印发")
 _DATED = re.compile(rf"(?<![　 ])[　 ]{{0,60}}(?:{DAY}|{MONTH})$")
 _LONGEST_LINE = 120
 _FIRST_LINES = 5
@@ -113,7 +129,13 @@ def own_part(text: str) -> bool:
     lines = (NUMBER_LINE, _NUMBER_AND_DAY, _MARKING, _OFFICE, _ONLY_DOCUMENT, _ORNAMENT, _ISSUE, _TRAIL)
     if any(pattern.fullmatch(text) for pattern in lines) or is_order_number(text) or only_date(text) or labels(text):
         return True
-    if only_month(text) or is_code_mark(text) or is_cover_day(text) or squeezed(text) == "发布":
+    if (
+        _BLANK_NUMBER.fullmatch(text)
+        or only_month(text)
+        or is_code_mark(text)
+        or is_cover_day(text)
+        or squeezed(text) == "发布"
+    ):
         return True
     replaced = _REPLACED.fullmatch(text)
     if _RANK.fullmatch(squeezed(text)) or _KIND.fullmatch(squeezed(text)) or (replaced and standard_code(replaced[1])):
@@ -131,6 +153,11 @@ def number_and_day(text: str) -> str | None:
 def is_marking(text: str) -> bool:
     """Tell whether a line is a mark of a letterhead or a cover: 特急, 000012, ICS 03.160."""
     return bool(_MARKING.fullmatch(text))
+
+
+def is_imprint(text: str) -> bool:
+    """Tell whether a line is the imprint: who printed the document and when, which is later than its signature."""
+    return bool(_IMPRINT.fullmatch(text))
 
 
 def says_repealed(text: str) -> bool:
@@ -153,7 +180,7 @@ def numbers_in(text: str) -> list[str]:
 def issue_number(text: str) -> str | None:
     """Return the number of one issue of a series that is the whole of a line: 〔2024〕14号, 第14期."""
     found = _ISSUE.fullmatch(text)
-    return plain_digits(squeezed(found[1])) if found else None
+    return _BRACKETED_YEAR.sub(r"\1〔\2〕\3", plain_digits(squeezed(found[1]))) if found else None
 
 
 def author(text: str) -> tuple[str, ...]:
@@ -209,9 +236,15 @@ def order_in(region: Sequence[tuple[int, Line]]) -> Order | None:
 
 def as_number(words: str) -> str:
     """Return a document number as it should be written: 甲府〔2024〕5号."""
+    figures = _IN_NUMERALS.sub(lambda found: f"〔{numeral(found[1])}〕{numeral(found[2])}", squeezed(words))
     return _BRACKETED_YEAR.sub(
-        lambda found: f"{found[1]}〔{found[2]}〕{(found[3] or '') if found[1] else ''}", plain_digits(squeezed(words))
+        lambda found: f"{found[1]}〔{found[2]}〕{(found[3] or '') if found[1] else ''}", plain_digits(figures)
     )
+
+
+def numeral(words: str) -> int:
+    """Return the value of a numeral whose zero may be a circle: 二○二三, 一百零五."""
+    return to_int(words.replace("○", "〇")) or 0
 
 
 def _whole(above: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:

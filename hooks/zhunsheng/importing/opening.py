@@ -49,7 +49,7 @@ def opened(blocks: Sequence[Block], tally: Tally) -> list[Block]:
     for n, block in enumerate(blocks):
         if isinstance(block, Table):
             lines = _fact_lines(block, above) if len(out) < _FIRST and not begun else []
-            lines = lines or _signature_lines(block, blocks[n + 1] if n + 1 < len(blocks) else None)
+            lines = lines or _signature_lines(block, blocks[n + 1 : n + 1 + _FEW])
             above = above and bool(lines)
             out += lines or [block]
         else:
@@ -119,12 +119,17 @@ def _without_name(row: list[str]) -> list[list[str]]:
     return [row[:1], row[1:]] if named else [row]
 
 
-def _signature_lines(table: Table, below: Block | None) -> list[Line]:
-    """Return the lines of a signature laid out as a table (bodies and one date), empty for any other table."""
+def _signature_lines(table: Table, below: Sequence[Block]) -> list[Line]:
+    """Return the lines of a signature laid out as a table (bodies and one date), empty for any other table.
+
+    More bodies and the date may stand below it.
+    """
     cells = [cell for row in _cells_of(table) for cell in row if cell]
     names = [cell for cell in cells if organs(cell)]
     days = [cell for cell in cells if only_date(cell)]
-    dated = len(set(days)) == 1 or (not days and isinstance(below, Line) and only_date(below.text) is not None)
+    lines = [block.text for block in below if isinstance(block, Line)]
+    first = next((text for text in lines if not organs(text)), "")
+    dated = len(set(days)) == 1 or (not days and only_date(first) is not None)
     if not names or not dated or len(names) + len(days) < len(cells):
         return []
     return [Line(text) for text in (*names, *days)]

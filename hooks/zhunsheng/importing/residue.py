@@ -17,7 +17,9 @@ from zhunsheng.importing.patterns import squeezed, structured
 from zhunsheng.model.days import DAY
 
 _LONGEST = 60
-_TAKES_EFFECT = re.compile("(?<!止)[自从于](?!本)[^。；，]{2,24}起[^。；，]{0,4}(?:施行|实施|执行|生效)(?![的前后])")
+_TAKES_EFFECT = re.compile(
+    "(?<!止)[自从于](?!本)[^。；，]{2,24}起(?!停止|不再|终止)[^。；，]{0,4}(?:施行|实施|执行|生效)(?![的前后])"
+)
 _OTHER_TEXT = re.compile("[《。]|代替|修正|修订|修改|废止|抄送|批准|联系")
 # The imprint at the end: 甲市人民政府办公室　2024年1月20日印发.
 _IMPRINT = re.compile(r"印发[ 　]*$|抄送|共印")
@@ -96,8 +98,14 @@ def other_bodies(issuers: Sequence[str], named: Sequence[Sequence[str]]) -> Iter
     """
     for bodies in named:
         for body in bodies:
-            if not any(body.endswith(issuer) or issuer.endswith(body) for issuer in issuers):
+            if not any(body.endswith(issuer) or is_short_for(body, issuer) for issuer in issuers):
                 yield body
+
+
+def is_short_for(name: str, full: str) -> bool:
+    """Tell whether a name is a short form of another, whose characters it has in the same order: 科技局, 发展改革委."""
+    rest = iter(full)
+    return all(mark in rest for mark in name)
 
 
 def odd_year(number: str | None, issued: date | None) -> bool:

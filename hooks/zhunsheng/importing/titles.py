@@ -22,11 +22,13 @@ _ACTS = re.compile("关于|转发|批转|印发")
 _COMPLETE = re.compile("(?:的[^的]{0,8}|》)$")
 
 # The name of a series, one issue of which has a title of its own: 甲市财政局公告, 甲市人民政府常务会议纪要.
-_SERIES = re.compile("[^《》]{2,40}(?:公告|通告|公报|会议纪要|简报|专报|令)")
+# The minutes of one meeting (甲市人民政府第52次常务会议纪要) are no series.
+_SERIES = re.compile("(?!.{0,30}第.{1,6}次)[^《》]{2,40}(?:公告|通告|公报|会议纪要|简报|专报|令)")
 _SUBTITLE = re.compile("[—－]{1,2}[^—－。；：]{4,60}")
 _NAMED_TITLE = re.compile(f"[^《》]{{2,80}}?{_ACTS.pattern}")
 _OCCASION = re.compile(rf"[—－]{{1,2}}[（(]?{DAY}\s?在[^。；]{{2,80}}上[）)]?")
 _CLOSE = 2
+_PLACE = 2  # characters of the name of a place: 甲市
 _GENRES = frozenset(GENRES.split("|"))
 # A title in another language beside the Chinese one.
 _FOREIGN = re.compile(r"[^一-鿿]{12,}")
@@ -64,10 +66,13 @@ def best_title(lines: Sequence[Placed], known: Sequence[str] = ()) -> Title:
     title = found[best]
     if title.other:
         return title
+    own = complete(title.text) and bool(_ACTS.search(title.text))
     close = (
         other.text
         for n, other in enumerate(found)
-        if n != best and (n < best or (genre(other.text) and weights[n] >= weights[best] - _CLOSE))
+        if n != best
+        and not (_is_series(other.text) and (own or complete(title.text)))
+        and (n < best or (genre(other.text) and weights[n] >= weights[best] - _CLOSE))
     )
     other = next((text for text in close if not organs(text) and _bare(text) not in _bare(title.text)), "")
     return title._replace(other=other)
@@ -78,6 +83,14 @@ def _bare(text: str) -> str:
     return squeezed(text).replace("、", "")
 
 
+def _is_series(text: str) -> bool:
+    """Tell whether a line names a series, or a body and a kind of document (甲局　通知), under which a title stands."""
+    bare = squeezed(text)
+    kind = genre(bare)
+    masthead = kind is not None and bool(organs(bare.removesuffix(kind)))
+    return not _ACTS.search(text) and (masthead or bool(_SERIES.fullmatch(bare)))
+
+
 def _weight(title: Title, lines: Mapping[int, Line], known: Sequence[str]) -> int:
     """Return how much speaks for a run of lines as the title."""
     text, own = title.text, [lines[place] for place in title.places]
@@ -86,7 +99,7 @@ def _weight(title: Title, lines: Mapping[int, Line], known: Sequence[str]) -> in
     weight += bool(_ACTS.search(text)) + all(line.centred for line in own)
     if squeezed(text) in _GENRES:
         weight -= 2  # 通告 above the number, whose own title is below
-    if is_order_word(text) or (_SERIES.fullmatch(squeezed(text)) and not _ACTS.search(text)):
+    if is_order_word(text) or _is_series(text):
         weight -= 4  # the name of a series of announcements or minutes, of which this is one
     if text[-1] in "。；：:，" or text[-1].isascii():
         weight -= 3
@@ -120,6 +133,10 @@ def _first(lines: Sequence[Placed]) -> Title:
     alone, above = joined(lines, named), squeezed(lines[named - 1][1].text)
     if alone.other or alone.text.startswith(above) or not (complete(alone.text) or lines[named][1].centred):
         return alone
+    if alone.text.startswith(above[:_PLACE]) and not _ACTS.search(alone.text):
+        return alone  # a title does not say the place twice: 甲市人大常委会 over 甲市节约条例
+    if squeezed(alone.text) in _GENRES:
+        return Title((lines[named - 1][0], *alone.places), above + alone.text)
     # A body above a title: the first line of the title, one of its issuers (甲局 over 乙局关于…), or neither.
     gap = "　" if _NAMED_TITLE.match(alone.text) and organs(_ACTS.split(alone.text)[0]) else ""
     whole = Title((lines[named - 1][0], *alone.places), above + gap + alone.text, alone.text)

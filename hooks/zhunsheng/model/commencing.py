@@ -11,11 +11,12 @@ from zhunsheng.model.days import DAY, calendar
 from zhunsheng.model.numerals import to_int
 from zhunsheng.model.position import Span
 
+HOUR = r"(?:[零〇\d]{1,2}[时点:：]\d{0,2}分?)?"  # 自2024年1月1日零时起
 _SURELY = "(?:正式|开始)?(?:施行|实施|生效)"
 # 执行 and the like have other meanings where more words follow: 起执行新的标准.
 _ALSO = "(?:正式|开始)?(?:试行|(?:执行|实行|启用)(?![一-鿿]))"
 # 起 may be left out before 施行, but not before 执行; 自……起施行的 speaks of another text.
-_ON_DAY = re.compile(rf"[自从于]\s?{DAY}\s?(?:起?{_SURELY}(?!的)|起{_ALSO}(?!的))")
+_ON_DAY = re.compile(rf"[自从于]\s?{DAY}\s?{HOUR}(?:起?{_SURELY}(?!的)|起{_ALSO}(?!的))")
 _PUBLISHING = "(?:[公发颁印下][布发]|发文|签发|签署)"
 _FROM_PUBLICATION = re.compile(rf"[自从于]{_PUBLISHING}之日起(?:{_SURELY}|{_ALSO})(?!的)")
 _FROM_ADOPTION = re.compile(rf"[自从于](?:审议|表决)?通过之日起(?:{_SURELY}|{_ALSO})(?!的)")

@@ -22,7 +22,7 @@ _SESSION = re.compile(
 # An association, whose members adopt its rules: 甲协会第四届会员大会通过.
 _ASSOCIATION = re.compile("[经由]?([一-鿿]{2,30}?(?:协会|学会|商会|联合会|研究会|促进会))(?=第|会员|理事会|常务理事)")
 _ORDER_NUMBER = re.compile(
-    r"((?:[一-鿿]{2,30}、){0,6}[一-鿿]{2,30}?令)\s?第?\s?([\d０-９一二三四五六七八九十百〇]{1,6})\s?号"
+    r"((?:[一-鿿]{2,30}、){0,6}[一-鿿]{2,30}?(?:令|公告))\s?第?\s?([\d０-９一二三四五六七八九十百〇]{1,6})\s?号"
 )
 _BEFORE_DAY = re.compile(rf"[（(]?([一-鿿　 、]{{3,40}}?)\s?{DAY}")
 _BY = re.compile(r"\s?(?:由|经)?([一-鿿　 、]{3,60}?)(?:联合|共同)?(?:印发|发布|公布|制定|颁布|颁发|下发)")
@@ -132,10 +132,11 @@ def _order(words: str, events: Events) -> None:
     """Read the order that published the text, whose number is that of the text."""
     order = _ORDER_NUMBER.search(words[:200])
     if order:
-        givers = order[1].removesuffix("令").split("、")
+        kind = "公告" if order[1].endswith("公告") else "令"
+        givers = order[1].removesuffix(kind).split("、")
         while len(givers) > 1 and not all(map(organs, givers)):
             del givers[0]  # 公布、甲市人民政府令第9号
-        events.number = f"{'、'.join(givers)}令第{plain_digits(order[2])}号"
+        events.number = f"{'、'.join(givers)}{kind}第{plain_digits(order[2])}号"
         names = tuple(map(plain_name, givers))
         if not events.issuers and not names[-1].endswith("主席") and organs(names[-1]):
             events.issuers = names
@@ -163,7 +164,8 @@ def _labelled(region: Sequence[str], events: Events) -> None:
     events.labelled = max(labelled_days(region, ISSUED) or (shown if effective else []), default=None)
     events.shown = next(iter(shown), None)
     events.source = next((names for words in stated(region, SOURCE) if (names := organs(words))), ())
-    numbers = (found for words in stated(region, NUMBER) if (found := DOCUMENT_NUMBER.search(words)))
+    labelled = [*stated(region, NUMBER), *stated(region, CODE)]
+    numbers = (found for words in labelled if (found := DOCUMENT_NUMBER.search(words)))
     code = next((code for code in stated(region, CODE) if _CODE.fullmatch(code)), None)
     for words in stated(region, NUMBER) if events.number is None else ():
         _order(words, events)

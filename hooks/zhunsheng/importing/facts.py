@@ -51,6 +51,7 @@ _SERIES = re.compile("([^《》]{2,30}?)(?:(?:常务|专题|办公|局长办公|
 _ADOPTED = re.compile(
     rf"本[一-鿿]{{0,6}}?(?:{GENRES})(?:已?经|已?由|于)[^。；，《》]{{0,40}}?{DAY}[^。；，《》]{{0,40}}通过"
 )
+_OFFICES = ("办公室", "党政办公室", "校长办公室", "院长办公室", "综合办公室")
 _DRAFT = re.compile(r"[（(][^（）()]{0,16}(?:草案|稿)[^（）()]{0,6}[）)]")
 
 
@@ -307,6 +308,7 @@ def _issuer(
     The title and the signature together count more than the letterhead. A title often has the short name of a body
     (市财政局) that signs with the full one.
     """
+    signed = [_in_full(name, head) for name in signed]
     issuers = list(head.organs or events.issuers or signed) or _authors(head)
     if not issuers and (derived := makers(head.title) or events.source or _series_of(head)):
         if not any(f"由{derived[0]}" in text for text in tail):  # 由甲局负责解释
@@ -329,6 +331,12 @@ def _issuer(
     return issuers[0] if len(issuers) == 1 else issuers or None
 
 
+def _in_full(name: str, head: Head) -> str:
+    """Return the name that a line of the head gives in full of an office that signs alone: 办公室."""
+    named = (body for text in head.region for body in organs(text) if body.endswith(name)) if name in _OFFICES else ()
+    return next(iter(named), name)
+
+
 def _alike(letterhead: Sequence[str], signed: Sequence[str]) -> bool:
     """Tell whether bodies sign with their names or short forms of them, in any order: 科技局 for 甲市科学技术局."""
     return len(letterhead) == len(signed) and all(
@@ -337,8 +345,10 @@ def _alike(letterhead: Sequence[str], signed: Sequence[str]) -> bool:
 
 
 def _signs(title: str, body: Sequence[str]) -> bool:
-    """Tell whether an official letter ends with a date, which then is that of its signature."""
-    return genre(title) in _LETTERS and bool(body) and only_date(body[-1]) is not None
+    """Tell whether a document ends with a date below its last sentence, which then is that of its signature."""
+    if not body or only_date(body[-1]) is None:
+        return False
+    return genre(title) in _LETTERS or (len(body) > 1 and body[-2][-1] == "。")
 
 
 def _only_day(tail: Sequence[str]) -> date | None:

@@ -41,7 +41,7 @@ _ADOPTED = re.compile(rf"(?:《([^《》]{{2,80}})》)?已?经(?:过)?{DAY}[^。
 # A title that is itself in title marks.
 _QUOTED = re.compile("《([^《》]{2,120})》")
 _MAKER = re.compile(
-    "([一-鿿（）]{1,24}?(?:大学|学院|(?<!大)学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|联合会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|[总支大]队|银行(?!股份|有限)))"
+    "([一-鿿（）]{1,24}?(?:大学|学院|(?<!大)学校|中学|小学|公司|集团(?!有限|股份|公司)|医院|协会|学会|联合会|委员会|法院|检察院|研究院|局|(?<![大餐客歌舞展])厅|人民政府|办公室|(?<!会[议展])(?<!活动)(?<!展览)(?<!体育)中心|[总支大]队|[图档博][书案物]馆(?!管理|建设|服务|工作|发展)|银行(?!股份|有限)))"
     "(?= ?(?![区所]|[校院](?![园内史舍车医]))[一-鿿、\\d]{4,40})"
 )
 # What a text is about, not who made it: 促进行业协会发展, 人民检察院, 村民委员会.
@@ -51,7 +51,7 @@ _NOT_MADE = re.compile(
 # The headline of a news report, above the text that it announces.
 _HEADLINE = re.compile("([^《》]{2,80}?)(?:联合)?印发《([^《》]{2,80})》")
 _ORDERED = re.compile("([^《》]{2,40}?)关于[公发颁]布《([^《》]{2,80})》的(?:命?令)")
-_BODIES = re.compile("([一-鿿]{2,40}(?: [一-鿿]{2,40}){1,8}?)(?=关于|转发|批转|印发)")
+_BODIES = re.compile("([一-鿿]{2,40}(?: [一-鿿]{2,40}?){1,8}?)(?=关于|转发|批转|印发)")
 _BLANK = re.compile("(?<=[一-鿿]) (?=[一-鿿])")
 _ACTS = re.compile("关于|转发|批转|印发")
 _OWN_TITLE = re.compile(".{0,80}关于.{2,110}的公告")
@@ -332,4 +332,4 @@ def _tells_history(text: str) -> bool:
         return True
     if suffix(text):
         return False  # （草案修改稿）
-    return bool(_HISTORY.match(text) and _EVENT.search(text)) and (text[0] in "（(" or text[-1] not in "。；")
+    return bool(_HISTORY.match(text) and _EVENT.search(text)) and (text[0] in "（(" or text[-1] not in "。；：")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from zhunsheng.importing.dates import dated, only_date
+from zhunsheng.importing.dates import days_in
 from zhunsheng.importing.patterns import squeezed
 
 TITLE, NUMBER, CODE, ISSUER, SOURCE = "title", "number", "code", "issuer", "source"
@@ -27,12 +27,16 @@ _MEANINGS = {
     "编制 审核 批准 拟制 会签 密级 页码 页数 总页数 公开属性 公开情况 公开选项 登记号 备案号 有效期",
 }
 _MEANING = {name: kind for kind, names in _MEANINGS.items() for name in names.split()}
+_LONG = 4
 # Each label with blanks that spread it out: 索 引 号, 文　号.
 _NAMES = "|".join("[ 　]{0,4}".join(name) for name in sorted(_MEANING, key=len, reverse=True))
 # Labels of facts that front matter has no field for.
 _KINDS = "部门|科室|单位|日期|时间|编号|名称|状态|类别|分类|范围|方式|形式|级别|层级|依据|人|号"
 _LABELLED = re.compile(rf"({_NAMES}|[一-鿿]{{2,6}}(?:{_KINDS})(?=[：:] ?[^\s]))[ 　]?[：:]")
 _BARE = re.compile(rf"[【\[]?({_NAMES}|[一-鿿]{{2,6}}(?:{_KINDS}))[】\]]?[ 　]?[：:]?")
+# A known label of several characters with its words behind a gap: 发文字号　甲府〔2024〕5号.
+_LONG_NAMES = "|".join(name for name in _MEANING if len(name) >= _LONG)
+_GAPPED = re.compile(rf"({_LONG_NAMES}|主题词)[　 ]{{1,8}}(\S.*)")
 _LONGEST = 200
 _FEWEST = 2
 
@@ -51,6 +55,9 @@ def meaning(name: str) -> str:
 
 def labels(text: str) -> list[Labelled]:
     """Return the labelled facts of a line (文号：…　实施日期：…), empty for any other line."""
+    gapped = _GAPPED.fullmatch(text)
+    if gapped and len(text) <= _LONGEST:
+        return [Labelled(gapped[1], gapped[2].strip())]
     found = list(_LABELLED.finditer(text))
     if not found or found[0].start() or len(text) > _LONGEST:
         return []
@@ -123,5 +130,5 @@ def labelled_day(region: Sequence[str], kind: str) -> date | None:
 
 def labelled_days(region: Sequence[str], kind: str) -> list[date]:
     """Return the dates that labelled lines of a kind state."""
-    found = (only_date(words) or next((day for day, _ in dated(words)), None) for words in stated(region, kind))
+    found = (next(days_in(words), None) for words in stated(region, kind))
     return [day for day in found if day]

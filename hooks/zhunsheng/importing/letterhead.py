@@ -45,7 +45,7 @@ NUMBER_LINE = re.compile(
 )
 _APART = r"\s{0,60}(?:[，,]\s{0,60})?"
 # The number and the date on one line, in either order.
-_ORDER_NUMBER = r"[一-鿿]{2,30}?令\s?第?\s?[\d一二三四五六七八九十百〇]{1,6}\s?号"
+_ORDER_NUMBER = r"[一-鿿]{2,30}?(?:令|公告)\s?第?\s?[\d一二三四五六七八九十百〇]{1,6}\s?号"
 _EITHER = rf"(?:{DOCUMENT_NUMBER}|{_ORDER_NUMBER})"
 _NUMBER_AND_DAY = re.compile(rf"[（(]?(?:{DAY}{_APART}{_EITHER}|{_EITHER}{_APART}{DAY})[）)]?")
 _ORDER_WITHIN = re.compile(_ORDER_NUMBER)
@@ -53,7 +53,8 @@ _LETTERHEAD = re.compile(
     r"([一-鿿][一-鿿　 、]{1,80}?)\s?"
     r"(?:(?:行政)?(?:规范性)?\s?文\s?件|便\s?函|公文|[（(](?:函|通知|批复|报告|请示|意见|决定|通报|令|文件)[）)])"
 )
-_ORNAMENT = re.compile(r"[^\w〔［（]+")
+# Ornaments, and the column of a gazette between them: ·市政府文件·
+_ORNAMENT = re.compile(r"[^\w〔［（]+|[·•●■◆]\s?[一-鿿]{2,12}\s?[·•●■◆]")
 _ONLY_DOCUMENT = re.compile(r"文\s?件")
 _MARKING = re.compile(
     r"(?:绝密|机密|秘密)(?:\s{0,20}★.{0,20})?|内部(?:资料|文件|使用).{0,20}|\d{6}|(?:特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)"
@@ -102,7 +103,7 @@ _WRITTEN_BY = re.compile(r"\s?(?:编制?|印制?|制定?|编印|制发)$")
 
 _NUMBER_LIKE = re.compile(
     r"第[\d一二三四五六七八九十百〇]{1,6}号|[〔\[［（(【]\d{4}[〕\]］）)】]\s?\d|^[（(]\d{4}[）)].{1,12}号$"
-    r"|^[A-Z]{1,6}[/ -][A-Z0-9/ .—-]{2,20}\d$"
+    r"|^[（(]?[A-Z]{1,6}[/ -][A-Z0-9/ .—-]{2,20}\d[）)]?$"
 )
 
 
@@ -134,7 +135,7 @@ def own_part(text: str) -> bool:
         or only_month(text)
         or is_code_mark(text)
         or is_cover_day(text)
-        or squeezed(text) == "发布"
+        or squeezed(text) in ("发布", "联合发布")
     ):
         return True
     replaced = _REPLACED.fullmatch(text)

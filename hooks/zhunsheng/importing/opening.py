@@ -24,6 +24,7 @@ _MARKED_TITLE = re.compile(
 )
 # What web pages put before the title of a text that is no longer in force.
 _STATE_MARK = re.compile(r"[【\[（(](?:已?废止|已?失效)[】\]）)](?=.{3})")
+_STATE_MARK_BEHIND = re.compile(r"(.{4,120}?)[　 ]{0,4}([【\[（(](?:已?废止|已?失效)[】\]）)])")
 # What separates the parts of a letterhead on one line.
 _GAP = re.compile("[ 　]{1,40}")
 _TOLD = re.compile(r"\w")
@@ -154,6 +155,9 @@ def _taken_apart(line: Line, first: bool, tally: Tally) -> list[Block]:
     state = _STATE_MARK.match(line.text)
     if state:
         return [replace(line, text=state[0]), replace(line, text=line.text[state.end() :].lstrip(), figures=())]
+    behind = _STATE_MARK_BEHIND.fullmatch(line.text)
+    if behind and genre(behind[1]):
+        return [replace(line, text=behind[1]), replace(line, text=behind[2], figures=())]
     led = _LED_TITLE.fullmatch(line.text)
     if led and genre(led[2]):
         return [replace(line, text=led[1]), replace(line, text=led[2], figures=())]

@@ -181,4 +181,4 @@ def genre(title: str) -> str | None:
 
 def suffix(text: str) -> bool:
     """Tell whether a line is just a suffix of the title: （试行）, （征求意见稿）."""
-    return bool(_SUFFIX.fullmatch(text))
+    return bool(_SUFFIX.fullmatch(squeezed(text)))

@@ -136,7 +136,7 @@ def _first(lines: Sequence[Placed]) -> Title:
     if alone.text.startswith(above[:_PLACE]) and not _ACTS.search(alone.text):
         return alone  # a title does not say the place twice: 甲市人大常委会 over 甲市节约条例
     if squeezed(alone.text) in _GENRES:
-        return Title((lines[named - 1][0], *alone.places), above + alone.text)
+        return Title((lines[named - 1][0], *alone.places), "　".join(organs(lines[named - 1][1].text)) + alone.text)
     # A body above a title: the first line of the title, one of its issuers (甲局 over 乙局关于…), or neither.
     gap = "　" if _NAMED_TITLE.match(alone.text) and organs(_ACTS.split(alone.text)[0]) else ""
     whole = Title((lines[named - 1][0], *alone.places), above + gap + alone.text, alone.text)

@@ -32,7 +32,9 @@ def test_a_check_follows_each_change_and_a_broken_configuration_ends_nothing(
     monkeypatch.setattr("time.sleep", wait)
     code, out, err = run("check", "--watch", "--no-cache")
     assert code == 0
-    assert out.count("R102") == 2  # after the slip, and again once the configuration is mended
+    assert out.count("R102") == 2  # as new after the slip, and as mended in the end
+    slip, mended = out.index("新出现 1 处"), out.index("不再有 1 处")
+    assert slip < out.index("R102") < out.index("问题没有变化：共 1 个错误") < mended < out.rindex("R102")
     assert "没有发现问题" in out.splitlines()[-1]
     assert "配置有误" in err
     assert err.count("等待改动") == 5

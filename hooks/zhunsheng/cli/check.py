@@ -27,6 +27,7 @@ from zhunsheng.model import Finding, Severity
 from zhunsheng.reports import FORMATS, format_report
 
 if TYPE_CHECKING:
+    from zhunsheng.cli.changes import Changes
     from zhunsheng.rules import Rule
 
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")
 @click.option("--fix", is_flag=True, help="改正有把握的写法（文号括号、全角标点、换行等），再检查一遍。")
 @comparison_options
-@click.option("--watch", "watched", is_flag=True, help="文件每次改动以后再检查一遍，直到按 Ctrl-C。")
+@click.option("--watch", "watched", is_flag=True, help="文件每次改动以后再检查一遍，只列变化，直到按 Ctrl-C。")
 @click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
 @click.option("--cache/--no-cache", "use_cache", default=True, help="是否记住结果，下次只检查有变化的；默认记住。")
 @today_option
@@ -69,7 +70,7 @@ def check_command(
       zhunsheng check standards/assets/vehicles.md
       zhunsheng check --format sarif -o report.sarif
       zhunsheng check --select R --strict 法规文本/
-      zhunsheng check --watch                        边写边查
+      zhunsheng check --watch                        边写边查，改动以后只列新出现的和不再有的
       zhunsheng check --against origin/main          只看这个分支新出现的问题
       zhunsheng check --write-baseline known.json    接受现有的问题
       zhunsheng check --baseline known.json          只看新出现的问题
@@ -80,9 +81,10 @@ def check_command(
     """
     only_one(against, baseline)
     request = Request(paths, select, ignore, today, fix, use_cache)
+    form = Form(kind, output, colour, _changes() if watched and kind == "text" and output is None else None)
 
     def once() -> int:
-        return _check(request, Comparison(against, baseline, write_baseline), kind, output, strict, colour)
+        return _check(request, Comparison(against, baseline, write_baseline), form, strict)
 
     if watched:
         return watch(once)
@@ -100,9 +102,16 @@ class Comparison(NamedTuple):
     write_baseline: Path | None
 
 
-def _check(
-    request: Request, compared: Comparison, kind: str, output: Path | None, strict: bool, colour: bool | None
-) -> int:
+class Form(NamedTuple):
+    """How the findings are written: the format, the file, whether in colour, and the changes if only these are."""
+
+    kind: str
+    output: Path | None
+    colour: bool | None
+    changes: Changes | None
+
+
+def _check(request: Request, compared: Comparison, form: Form, strict: bool) -> int:
     answered = answer(request)
     shown, files = answered.shown, answered.files
     if answered.fixed:
@@ -118,8 +127,13 @@ def _check(
             if against is None and baseline is None:
                 return 0
         shown = only_new(shown, files, answered.project, request.today, against, baseline)
+    kind, output, colour, changes = form
     use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
-    report = format_report(kind, shown, texts_of(shown, files, answered.sources), colour=use_colour, rules=_rules(kind))
+    texts = texts_of(shown, files, answered.sources)
+    if changes:
+        report = changes.report(shown, texts, use_colour)
+    else:
+        report = format_report(kind, shown, texts, colour=use_colour, rules=_rules(kind))
     if output:
         write_whole(output, report if report.endswith("\n") else report + "\n")
     elif FORMATS[kind].is_exact:
@@ -128,6 +142,12 @@ def _check(
     else:
         click.echo(report, nl=not report.endswith("\n"), color=use_colour)
     return _exit_code(shown, strict)
+
+
+def _changes() -> Changes:
+    from zhunsheng.cli.changes import Changes  # loads what compares findings
+
+    return Changes()
 
 
 def _rules(kind: str) -> Iterable[Rule]:

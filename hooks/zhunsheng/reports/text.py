@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from zhunsheng.model import Finding, Range, Severity
 from zhunsheng.reports.characters import visible, width
-from zhunsheng.reports.report import Report
+from zhunsheng.reports.report import Report, Summary
 from zhunsheng.wording.provisions import SEVERITY_WORDS
 
 COLUMNS = 96
@@ -26,12 +26,21 @@ def format_text(report: Report) -> str:
     return "\n\n".join([*blocks, str(report.summary)]) + "\n"
 
 
+def format_changes(new: Report, mended: Report, summary: Summary) -> str:
+    """Write the findings that are new since the last check, a line for each mended one, and the counts of all."""
+    blocks = ["\n".join(_block(finding, new)) for finding in new.findings]
+    gone = [_heading(finding, mended) for finding in mended.findings]
+    if not (blocks or gone):
+        return f"问题没有变化：{summary}\n"
+    parts = [f"新出现 {len(blocks)} 处：", *blocks] if blocks else []
+    parts += ["\n".join([f"不再有 {len(gone)} 处：", *gone])] if gone else []
+    return "\n\n".join([*parts, str(summary)]) + "\n"
+
+
 def _block(finding: Finding, report: Report) -> Iterator[str]:
     paint = _COLOURS[finding.severity] if report.colour else ""
     at = report.range(finding)
-    place = _painted(visible(report.place(finding)), _BOLD if report.colour else "")
-    label = _painted(f"{SEVERITY_WORDS[finding.severity]}[{visible(finding.code)}]", paint)
-    yield f"{place}: {label} {visible(finding.message)}"
+    yield _heading(finding, report)
     line = report.positions.line(finding.path, at.line)
     if line is not None:
         shown, before, marked = _excerpt(line, at)
@@ -41,6 +50,14 @@ def _block(finding: Finding, report: Report) -> Iterator[str]:
         yield f"{_INDENT}参见 {visible(report.place(related))}: {visible(related.message)}"
     if finding.replacement is not None:
         yield _INDENT + _correction(finding.replacement)
+
+
+def _heading(finding: Finding, report: Report) -> str:
+    """Return the line with the place, the code and the message of a finding."""
+    paint = _COLOURS[finding.severity] if report.colour else ""
+    place = _painted(visible(report.place(finding)), _BOLD if report.colour else "")
+    label = _painted(f"{SEVERITY_WORDS[finding.severity]}[{visible(finding.code)}]", paint)
+    return f"{place}: {label} {visible(finding.message)}"
 
 
 def _painted(text: str, paint: str) -> str:

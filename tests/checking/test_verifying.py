@@ -20,10 +20,18 @@ ROOMS = instrument(
     rank="local-regulation",
     effective="2024-05-01",
 )
+NUMBERED = instrument("甲市停车办法", "第一条　停车场应当公示收费标准和投诉电话。", id="parking", number="甲府令第5号")
 OLD = instrument("甲市车辆办法", "第一条　机关应当登记车辆。", id="old", effective="2010-01-01", repealed="2020-01-01")
+ALONE = "---\nid: space\ntitle: 甲市办公用房办法\nissuer: 甲市人民政府\neffective: 2024-05-01\nstatus: issued\n---\n"
 GIST = instrument("甲市能源条例", "第一条　机关节约能源。", id="energy", effective="2024-05-01", text="gist")
 CORPUS = corpus_of(
-    {"standards/a.md": ROOMS, "standards/b.md": OLD, "standards/c.md": GIST},
+    {
+        "standards/a.md": ROOMS,
+        "standards/b.md": OLD,
+        "standards/c.md": GIST,
+        "standards/d.md": ALONE,
+        "standards/e.md": NUMBERED,
+    },
     config="known_changes: [{title: 公共机构节能条例, on: 2025-06-01, change: 修改}]\n",
     registry=shipped_registry(),
 )
@@ -42,6 +50,7 @@ def verified(text: str) -> list[Verified]:
         ("《甲市用房条例》第二条第二款明确，“使用单位应当在十个工作日内登记”。", Judgement.RIGHT),
         ("“使用单位应当在十个工作日内登记”（《甲市用房条例》第二条）", Judgement.RIGHT),
         ("《甲市用房条例》规定：“使用单位应当在十个工作日内登记。”", Judgement.RIGHT),
+        ("依照《甲市办公用房办法》第九条办理。", Judgement.UNVERIFIED),
         ("《甲市用房条例》第二条规定：“机关应当每季度盘点用房，并将结果报市财政部门备案。”", Judgement.DIFFERS),
         ("《甲市用房条例》第一条规定：“使用单位应当在十个工作日内登记。”", Judgement.DIFFERS),
         ("“用房面积由使用单位自行核定”（见《甲市用房条例》第二条）", Judgement.DIFFERS),
@@ -154,6 +163,23 @@ def test_a_number_behind_a_title_is_held_against_the_one_on_record(number: str, 
     assert title.judgement is Judgement.RIGHT
     assert one.judgement is judgement
     assert bool(one.notes) is (judgement is Judgement.MISNUMBERED)
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "judgement"),
+    [
+        ("甲府令第5号", "停车场应当公示收费标准和投诉电话", Judgement.RIGHT),
+        ("甲府令第6号", "停车场应当公示收费标准和投诉电话", Judgement.MISNUMBERED),
+        ("甲府令第5号", "停车场应当公示收费标准并报“名录”", Judgement.UNVERIFIED),
+    ],
+)
+def test_words_behind_a_title_and_its_number_are_held_against_the_document(
+    number: str, words: str, judgement: Judgement
+) -> None:
+    _, one, *_ = verified(f"《甲市停车办法》（{number}）强调，“{words}”。")
+    assert one.judgement is judgement
+    assert one.quotation == words
+    assert any("停车场应当公示收费标准并报" in note for note in one.notes) is ("名录" in words)
 
 
 def test_a_number_that_stands_alone_or_belongs_to_an_earlier_edition_is_not_verified() -> None:

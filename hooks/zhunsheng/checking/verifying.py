@@ -179,11 +179,21 @@ class _Verifying:
     def _unfollowed(self, n: int, link: Link, passages: Sequence[Quoted]) -> Verified:
         title = self._links[n - 1] if n else None
         if title and (known := number_on_record(self._version, title, link)):
-            return _numbered(title, link, known)
+            return self._quoting(_numbered(title, link, known), title, passages)
         own = link.version is self._version
         notes = ["没有写明是哪一份文件的条款"] if own else self._notes(link) or ["本库和登记都没有收录，无法核对"]
         quotation = passages[0].words if passages else ""
         return Verified(link.citation.span, Judgement.UNVERIFIED, quotation=quotation, notes=tuple(notes))
+
+    def _quoting(self, number: Verified, title: Link, passages: Sequence[Quoted]) -> Verified:
+        """Return the result for a number with the quotations behind it, which are from the document named before it."""
+        for quoted in passages:
+            wrong, note = self._compared(title, quoted, [title])
+            faulty = wrong and number.judgement is Judgement.RIGHT
+            judged = Judgement.DIFFERS if faulty else number.judgement
+            notes = (*number.notes, note) if note else number.notes
+            number = replace(number, judgement=judged, quotation=quoted.words, notes=notes)
+        return number
 
     def _followed(self, n: int, link: Link, passages: Sequence[Quoted]) -> Verified:
         notes = self._notes(link)
@@ -201,6 +211,9 @@ class _Verifying:
             judged = Judgement.UNVERIFIED  # the text held may not be the one in force
         if judged is Judgement.RIGHT and not link.citation.path and (number := self._in_english(link.citation.span)):
             notes.append(f"只核对了文件，“{number}”没有核对；请写作“第……条”")
+            judged = Judgement.UNVERIFIED
+        if judged is Judgement.RIGHT and _is_unseen(link):
+            notes.append("本库没有这份文件的正文，条款是否存在没有核对")
             judged = Judgement.UNVERIFIED
         for quoted in passages if judged is not Judgement.MISSING else ():
             wrong, note = self._compared(link, quoted, self._row(n))
@@ -283,7 +296,13 @@ def _numbered(title: Link, number: Link, known: str) -> Verified:
 
 
 def _is_right(one: Verified) -> bool:
-    return one.judgement is Judgement.RIGHT
+    """Tell whether the quotation of a citation is right, whatever is wrong with the number of the document."""
+    return one.judgement in (Judgement.RIGHT, Judgement.MISNUMBERED)
+
+
+def _is_unseen(link: Link) -> bool:
+    """Tell whether a citation names a provision of a document of which only the title and the like are held."""
+    return bool(link.citation.path and link.version and link.version.is_metadata_alone)
 
 
 class _Covered:

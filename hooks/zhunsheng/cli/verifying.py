@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from zhunsheng.checking.project import Project, open_project
-from zhunsheng.checking.verifying import FAULTS, Verified, judged, verify
+from zhunsheng.checking.verifying import FAULTS, Judgement, Verified, judged, verify
 from zhunsheng.cli.common import CannotRunError
 from zhunsheng.cli.reading import for_whom, read_whole
 from zhunsheng.corpus.corpus import gather
@@ -107,7 +107,8 @@ def _lines(file: Path, text: str, found: tuple[Verified, ...]) -> Iterator[str]:
     name = "标准输入" if file == Path("-") else file.as_posix()
     for one in found:
         place = index.range(one.span)
-        quoted = "，引文相符" if one.quotation and one.judgement not in FAULTS and not one.notes else ""
+        is_same = one.quotation and not one.notes and one.judgement not in FAULTS - {Judgement.ENDED}
+        quoted = "，引文相符" if is_same else ""
         standing = f"（{one.standing}）" if one.standing else ""
         words = f"“{_shortened(one.quotation)}”" if one.is_unsourced else one.span.of(text)
         yield f"{name}:{place.line}:{place.column}: {one.judgement.value} {words}{standing}{quoted}"

@@ -19,8 +19,9 @@ from zhunsheng.importing.package import Unreadable
 from zhunsheng.importing.report import Matter, Tally
 from zhunsheng.model.extras import MissingExtraError
 
-# Wall-clock limit; processor time is limited separately, as a busy machine takes longer.
-TIMEOUT = 300
+# Wall-clock limit. Processor time is limited separately (60 s), of which a busy machine may give a twentieth; where the
+# system cannot limit it, this limit is the only one.
+TIMEOUT = 1200
 _TOO_SLOW = "这个 PDF 文件读得太久，为安全起见没有读完；请找到它的 Word 原件，或者分成几个文件再导入。"
 _TOO_LARGE = "这个 PDF 文件解开以后过大，为安全起见没有读取；请找到它的 Word 原件，或者分成几个文件再导入。"
 _ERRORS = {

@@ -16,7 +16,7 @@ def stamps(project: Project) -> Stamps:
     sources = source_files(project.root, config)
     records = map(record_path, sources)
     found = []
-    for path in (*sources, *records, CONFIG_NAME, config.requirements, config.study, config.synonyms):
+    for path in (*sources, *records, CONFIG_NAME, *config.data_files):
         try:
             status = (project.root / path).stat()
         except OSError:

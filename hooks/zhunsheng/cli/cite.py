@@ -26,10 +26,10 @@ from zhunsheng.reading.document import read_document
 from zhunsheng.reports.characters import inert_json
 from zhunsheng.reports.citations import OUTCOMES, format_citations
 from zhunsheng.resolving import Link, Resolver
+from zhunsheng.rules.targets import named_in
 from zhunsheng.sources.decoding import decode
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
-from zhunsheng.wording.provisions import titled
 
 
 @click.command("cite", cls=ChineseCommand, short_help="列出文件中的引用及其所指，核对一段文字的引用和引文")
@@ -173,6 +173,5 @@ def _version(file: Path, read: dict[Path, Published], public: bool) -> tuple[Pub
 def _target(link: Link, version: Version) -> str | None:
     if link.version is None and link.fact is None:
         return None
-    title = "本文件" if link.version is version else titled(link.title or "")
     to = f"至{provision_words(link.version, link.to)}" if link.to else ""
-    return title + provision_words(link.version, link.eid) + to
+    return named_in(version, link) + provision_words(link.version, link.eid) + to

@@ -43,8 +43,7 @@ def project_at(folder: Path) -> Project | None:
 
 def readable(project: Project) -> frozenset[str]:
     """Return the paths of all files that a project reads."""
-    config = project.config
-    return frozenset((*source_files(project.root, config), config.requirements, config.study, config.synonyms))
+    return frozenset((*source_files(project.root, project.config), *project.config.data_files))
 
 
 def place_in(project: Project, file: Path, among: Container[str]) -> str:

@@ -11,13 +11,12 @@ from dataclasses import replace
 from datetime import date
 
 from zhunsheng.corpus.registry.facts import Fact, Registry
-from zhunsheng.model import Instrument, Metadata, Status, Version
+from zhunsheng.model import Instrument, Metadata, Version
 from zhunsheng.model.config import KnownChange
 from zhunsheng.model.metadata import LaterText
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 
-_ISSUED = (Status.ISSUED, Status.REPEALED)
 _FIRST = "1"
 
 
@@ -65,8 +64,8 @@ def _are_editions(texts: Sequence[Version]) -> bool:
     """Tell whether texts of one title may be editions of one instrument, each in force from another day."""
     days = [version.metadata.effective for version in texts]
     ranks = {version.metadata.rank for version in texts} - {None}
-    is_done = all(version.metadata.status in _ISSUED for version in texts)
-    return is_done and None not in days and len(set(days)) == len(days) and len(ranks) < 2
+    are_issued = all(version.metadata.status.is_issued for version in texts)
+    return are_issued and None not in days and len(set(days)) == len(days) and len(ranks) < 2
 
 
 def with_later_texts(
@@ -88,7 +87,7 @@ def with_later_texts(
 def _with_later(instrument: Instrument, registry: Registry, changes: Mapping[str, Sequence[KnownChange]]) -> Instrument:
     current, own = instrument.current, _last_day(instrument)
     metadata = current.metadata
-    if metadata.status not in _ISSUED or own is None or metadata.title.startswith("关于"):
+    if not metadata.status.is_issued or own is None or metadata.title.startswith("关于"):
         return instrument
     told = [change for change in changes.get(title_key(metadata.title), ()) if change.on and change.on > own]
     last = max(told, key=lambda change: change.on or own, default=None)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zhunsheng.corpus.registry.facts import Fact, Registry
 from zhunsheng.model import Instrument, Kind, Metadata, Provision, Recheck, Ref, Repealing, Span, Status, Version
 from zhunsheng.model.commencing import commencements
+from zhunsheng.model.days import calendar
 from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.titles import title_key
 
@@ -97,7 +98,8 @@ def begins(version: Version, at: int) -> date | None:
     if stated:
         return min(stated)
     metadata = version.metadata
-    adopted = _days(_DATED, version.source.text, version.body.start, _first_provision(version))
+    lines = _DATED.finditer(version.source.text, version.body.start, _first_provision(version))
+    adopted = [day for line in lines if (day := calendar(*line.groups()))]
     if metadata.effective and "effective" not in metadata.derived and len(adopted) < 2:
         return metadata.effective
     return min(adopted, default=metadata.effective)
@@ -229,7 +231,7 @@ def without_repeal(version: Version) -> Version:
 def _repealing(instruments: Mapping[str, Instrument]) -> Iterator[Version]:
     """Yield the issued texts, which may repeal others; of a draft and a sample nothing follows."""
     for instrument in instruments.values():
-        yield from (version for version in instrument.versions if _is_issued(version.metadata))
+        yield from (version for version in instrument.versions if version.metadata.status.is_issued)
 
 
 def _is_quoted(text: str, start: int, at: int) -> bool:
@@ -336,13 +338,13 @@ def _ended(instrument: Instrument, repeals: Sequence[Repealing], circular: Repea
     if circular:
         repeals = [by for by in repeals if by.id != circular.id]
     holding = repeals
-    if _is_issued(current.metadata):
+    if current.metadata.status.is_issued:
         holding = [by for by in repeals if not _is_younger(current.metadata, by)]
     if not holding:
         marked = _marked(current, circular or repeals[0], is_ended=False)
         return replace(instrument, versions=(*instrument.versions[:-1], marked))
     versions = tuple(
-        _marked(v, by, is_ended=True) if _is_issued(v.metadata) and (by := _first(v, holding)) else v
+        _marked(v, by, is_ended=True) if v.metadata.status.is_issued and (by := _first(v, holding)) else v
         for v in instrument.versions
     )
     return replace(instrument, versions=versions)
@@ -355,10 +357,6 @@ def _marked(version: Version, by: Repealing, *, is_ended: bool) -> Version:
     return replace(version, metadata=metadata._replace(repealed=day, repealing=by))
 
 
-def _is_issued(metadata: Metadata) -> bool:
-    return metadata.status in (Status.ISSUED, Status.REPEALED)
-
-
 def _is_younger(metadata: Metadata, by: Repealing) -> bool:
     """Tell whether a version has come about after a repeal, which cannot mean it.
 
@@ -366,14 +364,3 @@ def _is_younger(metadata: Metadata, by: Repealing) -> bool:
     """
     days = (metadata.adopted, metadata.issued, metadata.effective)
     return by.on is not None and any(own > by.on or (own == by.on and not by.replaces) for own in days if own)
-
-
-def _days(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[date]:
-    return [day for found in pattern.finditer(text, start, end) if (day := _day(found))]
-
-
-def _day(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None

@@ -9,7 +9,7 @@ import json
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from zhunsheng.gaps.assessment import State
 from zhunsheng.gaps.changes import GapRecord, RequirementRecord
@@ -54,7 +54,7 @@ def read_baseline(text: str) -> GapRecord | None:
     """Read a baseline; None if the text is none."""
     try:
         file = _File.model_validate_json(text)
-    except (ValidationError, ValueError):
+    except ValueError:
         return None
     return GapRecord(file.today, {i: _standing(i, entry) for i, entry in file.requirements.items()}, file.orphans)
 

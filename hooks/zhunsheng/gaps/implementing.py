@@ -8,7 +8,7 @@ from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Implementer
-from zhunsheng.gaps.places import canonical, lies_in
+from zhunsheng.gaps.places import canonical, overlap
 from zhunsheng.model import Implements, Instrument, Ref, RequirementRef, Version
 from zhunsheng.resolving.standing import acting, own_standing
 
@@ -60,7 +60,7 @@ class Clauses:
         if ref.eid is None:
             return None
         there = self._sources.get(ref.id, ())
-        near = [(eid, i) for eid, i in there if eid and (lies_in(eid, ref.eid) or lies_in(ref.eid, eid))]
+        near = [(eid, i) for eid, i in there if eid and overlap(eid, ref.eid)]
         exact = [i for eid, i in near if eid == ref.eid]
         found = list(dict.fromkeys(exact or [i for _, i in near]))
         return found[0] if len(found) == 1 else None

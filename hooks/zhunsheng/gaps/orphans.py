@@ -9,7 +9,7 @@ from datetime import date
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Reason
 from zhunsheng.gaps.places import LEGISLATION
-from zhunsheng.model import Ref, Span, Version
+from zhunsheng.model import Ref, Version
 from zhunsheng.resolving.standing import Standing, own_standing
 from zhunsheng.wording.provisions import titled
 
@@ -34,8 +34,7 @@ def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
             continue
         if not (metadata.implements or metadata.basis or instrument.id in sources or _says_on_what(version)):
             message = f"{titled(metadata.title)}没有写明依据，也没有写明落实哪一项要求"
-            span = metadata.spans.get("title", Span(0, 0))
-            evidence = Evidence(version.source, span, metadata.title, Ref(metadata.id))
+            evidence = Evidence(version.source, metadata.span_of("title"), metadata.title, Ref(metadata.id))
             yield Reason("G501", message, evidence, (), metadata.id)
 
 

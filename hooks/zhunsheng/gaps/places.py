@@ -30,6 +30,11 @@ def lies_in(eid: str, other: str) -> bool:
     return f"{eid}__".startswith(f"{other}__")
 
 
+def overlap(eid: str, other: str) -> bool:
+    """Tell whether one of two provisions is the other or lies in it."""
+    return lies_in(eid, other) or lies_in(other, eid)
+
+
 def has_own_text(version: Version) -> bool:
     """Tell whether a file has the text of its instrument and is not a gist or a report on it.
 

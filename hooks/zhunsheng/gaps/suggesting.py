@@ -21,6 +21,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Due, Evidence, Term
 from zhunsheng.gaps.authority import is_national
 from zhunsheng.gaps.implementing import parts_of
+from zhunsheng.gaps.places import overlap
 from zhunsheng.gaps.resembling import resembling
 from zhunsheng.gaps.sources import asking
 from zhunsheng.gaps.terms import due_of
@@ -196,17 +197,12 @@ def _not_held(
     placed = [(m, p) for m in mandates if (p := structure.at(m.span.start)) is not None]
     held: set[Mandate] = set()
     for requirement, stated in asked:
-        near = [m for m, p in placed if _is_near(p.eid, stated.ref.eid)]
+        near = [m for m, p in placed if stated.ref.eid is None or overlap(p.eid, stated.ref.eid)]
         quoted = _quoted(version, stated)
         met = [m for m in near if any(_meet(m.span, at) for at in quoted)]
         same = [m for m in met or near if any(kind in requirement.instrument for kind in m.instruments)]
         held.update([m for m in met if m.span in quoted] or same or met)
     return ((mandate, provision) for mandate, provision in placed if mandate not in held)
-
-
-def _is_near(eid: str, other: str | None) -> bool:
-    """Tell whether one of two provisions lies in the other; the whole instrument holds all."""
-    return other is None or f"{eid}__".startswith(f"{other}__") or f"{other}__".startswith(f"{eid}__")
 
 
 def _quoted(version: Version, stated: RequirementSource) -> list[Span]:

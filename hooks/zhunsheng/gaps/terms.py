@@ -10,6 +10,7 @@ from zhunsheng.gaps.assessment import Due, Term
 from zhunsheng.gaps.sources import Asking
 from zhunsheng.model import Demand, Requirement
 from zhunsheng.model.config import Config
+from zhunsheng.model.days import calendar
 from zhunsheng.model.numerals import to_int
 
 # 《立法法》第六十六条 speaks of 配套的具体规定 that 有关国家机关 make: a plan is no rule, an association no organ.
@@ -88,18 +89,10 @@ def stated_in(sentence: str, since: date | None) -> date | None:
         sentence: The sentence with the requirement.
         since: The commencement of its text, from which months and years are counted.
     """
-    found = [_on(*m.groups()) for m in _BEFORE.finditer(sentence)]
+    found = [calendar(*m.groups()) for m in _BEFORE.finditer(sentence)]
     if since:
         found += [_after(since, m[1], m[2]) for m in _FROM_EFFECT.finditer(sentence)]
     return found[0] if len(found) == 1 else None
-
-
-def _on(*numerals: str) -> date | None:
-    year, month, day = (to_int(numeral) or 0 for numeral in numerals)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _after(day: date, numeral: str, unit: str) -> date | None:

@@ -11,7 +11,7 @@ from enum import Enum
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence
 from zhunsheng.gaps.implementing import parts_of
-from zhunsheng.gaps.places import canonical, lies_in
+from zhunsheng.gaps.places import canonical, overlap
 from zhunsheng.model import Instrument, Ref, Reference, RequirementRef, Source, Span, Version
 from zhunsheng.resolving import Link, Resolver
 from zhunsheng.resolving.standing import Standing, acting, own_standing
@@ -141,7 +141,7 @@ class Extent:
         one, other = self._span(eid), self._range(first, last)
         if one and other:
             return one.start < other.end and other.start < one.end
-        if lies_in(eid, first) or lies_in(first, eid):
+        if overlap(eid, first):
             return True
         return bool(last) and _article(first) <= _article(eid) <= _article(last or "") and _article(first) > (0, 0)
 

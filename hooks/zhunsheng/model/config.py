@@ -148,6 +148,11 @@ class Config:
     rules: Rules = Rules()
     gaps: GapSettings = GapSettings()
 
+    @property
+    def data_files(self) -> tuple[str, str, str]:
+        """The paths of the files that are no texts: the register of requirements, the study paths, the synonyms."""
+        return self.requirements, self.study, self.synonyms
+
 
 def unit_names(config: Config) -> tuple[str, ...]:
     """Return the names of the units of all lists, each once."""

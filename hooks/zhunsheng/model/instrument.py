@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from zhunsheng.model.citation import Citation, Mandate, ShortName
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.finding import Problem
-from zhunsheng.model.metadata import Metadata, Status, TextKind
+from zhunsheng.model.metadata import Metadata, TextKind
 from zhunsheng.model.position import LineIndex, Span
 from zhunsheng.model.provision import Structure, Style
 
@@ -177,8 +177,8 @@ class Version:
 
         A plain law text, which has no front matter, says nothing of its status and is one of them.
         """
-        is_done = self.metadata.status in (Status.ISSUED, Status.REPEALED)
-        return self.metadata.rank is not None and (is_done or not self.source.text.startswith("---"))
+        has_front_matter = self.source.text.startswith("---")
+        return self.metadata.rank is not None and (self.metadata.status.is_issued or not has_front_matter)
 
     @property
     def is_metadata_alone(self) -> bool:

@@ -49,6 +49,11 @@ class Status(Enum):
         """How pages and messages say it."""
         return _STATUS_WORDS[self]
 
+    @property
+    def is_issued(self) -> bool:
+        """Whether the text has been issued, whether or not it has been repealed since."""
+        return self in (Status.ISSUED, Status.REPEALED)
+
 
 _STATUS_WORDS = {
     Status.SAMPLE: "示范文本",
@@ -241,6 +246,10 @@ class Metadata(NamedTuple):
         if self.effective is None or self.effect_is_stated:
             return ""
         return DERIVED_NOTE if "effective" in self.derived else TO_VERIFY_NOTE
+
+    def span_of(self, *fields: str) -> Span:
+        """Return where the front matter states the first of ``fields`` that it has, else the beginning of the file."""
+        return next((self.spans[field] for field in fields if field in self.spans), Span(0, 0))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Metadata) and self[:-1] == other[:-1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from zhunsheng.model.numerals import HALF_WIDTH
 from zhunsheng.model.standard_codes import right_standard_code
 
 _OPEN, _CLOSE = r"〔［\[（(【﹝", r"〕］\]）)】﹞"
@@ -14,7 +15,6 @@ _DOCUMENT = re.compile(
     rf"(?P<organ>[^\s\d{_OPEN}{_CLOSE}]+)\s*[{_OPEN}]\s*(?P<year>[\d０-９]{{4}})\s*[{_CLOSE}]\s*第?\s*(?P<number>[\d０-９]+)\s*号"
 )
 _ORDER = re.compile(r"[\d〇零一二三四五六七八九十百千]\s?号令?$")  # 第381号, 381号令; not 信号
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def right_document_number(number: str) -> str | None:
@@ -22,8 +22,8 @@ def right_document_number(number: str) -> str | None:
     found = _DOCUMENT.fullmatch(number.strip())
     if not found:
         return None
-    serial = found["number"].translate(_WIDE).lstrip("0") or "0"
-    return f"{found['organ']}〔{found['year'].translate(_WIDE)}〕{serial}号"
+    serial = found["number"].translate(HALF_WIDTH).lstrip("0") or "0"
+    return f"{found['organ']}〔{found['year'].translate(HALF_WIDTH)}〕{serial}号"
 
 
 def is_number(name: str) -> bool:
@@ -34,4 +34,4 @@ def is_number(name: str) -> bool:
 def number_key(number: str) -> str:
     """Return what two ways of writing one document number or standard code have in common."""
     right = right_document_number(number) or right_standard_code(number)
-    return right or re.sub(r"\s", "", number.translate(_WIDE)).replace("中华人民共和国", "")
+    return right or re.sub(r"\s", "", number.translate(HALF_WIDTH)).replace("中华人民共和国", "")

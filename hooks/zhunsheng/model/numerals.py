@@ -7,7 +7,7 @@ from functools import lru_cache
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": "二十", "卅": "三十"}
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _LONGEST = 16  # more characters than any number of a provision has
 
 
@@ -23,7 +23,7 @@ def to_int(text: str) -> int | None:
     """
     if not text or len(text) > _LONGEST:
         return None
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH)
     if not text:
         return None
     if text.isascii():

@@ -11,6 +11,8 @@ from zhunsheng.model.metadata import Rank
 from zhunsheng.model.position import Span
 from zhunsheng.model.reference import Ref
 
+SENTENCE = "__sent_"
+"""What stands behind the eId of a provision before the number of a sentence in it."""
 UNSORTED = "others"
 """The pillar (板块) of what the register sorts into none."""
 
@@ -47,7 +49,7 @@ class RequirementSource:
     @property
     def anchor(self) -> str | None:
         """The eId of the provision, with the sentence after it where the entry states one."""
-        return f"{self.ref.eid}__sent_{self.sentence}" if self.sentence else self.ref.eid
+        return f"{self.ref.eid}{SENTENCE}{self.sentence}" if self.sentence else self.ref.eid
 
     @property
     def words(self) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zhunsheng.model import Kind, Metadata, Rank, Span, Structure
 from zhunsheng.model.commencing import begins_with_adoption, begins_with_publication, first_commencement
+from zhunsheng.model.days import calendar
 from zhunsheng.reading.plain_texts import plain_title
 
 _DAY = r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
@@ -114,21 +115,14 @@ def adopting_body(words: str) -> str:
 def _events(preface: str) -> list[_Event]:
     events = []
     for found in _DATED_LINE.finditer(preface):
-        day = _calendar(found["year"], found["month"], found["day"])
+        day = calendar(found["year"], found["month"], found["day"])
         if day:
             events.append(_Event(day, found["event"]))
     return events
 
 
-def _calendar(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
 def _day(found: re.Match[str] | None) -> date | None:
-    return _calendar(*found.groups()) if found else None
+    return calendar(*found.groups()) if found else None
 
 
 def _closing(text: str, structure: Structure) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from zhunsheng.model import Problem, Ref, Requirement, Source, Span, parse_ref
-from zhunsheng.model.requirement import RequirementSource
+from zhunsheng.model.requirement import SENTENCE, RequirementSource
 from zhunsheng.reading.metadata import confirmation
 from zhunsheng.reading.schema import Register, RequirementEntry, SourceEntry
 from zhunsheng.reading.validation import validate
 from zhunsheng.reading.yaml_source import YamlData, read_yaml
 
 CODE = "M012"
-_SENTENCE = "__sent_"  # suffix of a provision that names a sentence in it
 
 
 def read_register(source: Source) -> tuple[tuple[Requirement, ...], tuple[Problem, ...]]:
@@ -66,9 +65,9 @@ def _source(entry: SourceEntry, span: Span) -> RequirementSource | Problem:
         return Problem(CODE, span, "配套要求的来源应是条款，写作 文件id#锚点")
     if bool(entry.quote) == bool(entry.fact):
         return Problem(CODE, span, "每个出处写 quote（原文）或者 fact（要点）中的一项")
-    eid, _, sentence = (ref.eid or "").partition(_SENTENCE)
+    eid, _, sentence = (ref.eid or "").partition(SENTENCE)
     if sentence and not sentence.isdecimal():
-        return Problem(CODE, span, f"句的写法是 {_SENTENCE}3，现为 {_SENTENCE}{sentence}")
+        return Problem(CODE, span, f"句的写法是 {SENTENCE}3，现为 {SENTENCE}{sentence}")
     place = Ref(ref.id, ref.date, eid or None)
     return RequirementSource(place, entry.quote or "", entry.fact or "", int(sentence) if sentence else None, span)
 

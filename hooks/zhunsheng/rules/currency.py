@@ -16,7 +16,8 @@ from zhunsheng.resolving.meant import earlier, meant_then, written
 from zhunsheng.resolving.standing import began, coming, expiry
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
-from zhunsheng.rules.timing import Verdict
+from zhunsheng.rules.targets import named_in
+from zhunsheng.rules.timing import Verdict, to_itself
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import path_words, titled
 
@@ -46,7 +47,8 @@ def cited_is_repealed(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     "引用的文件后来废止",
     explanation="本文件印发时，被引用的文件还有效，后来废止了。引用当时无误，现在已无所指，清理或者修订本文件时应改引现行文件。"
-    "本文件自己已经废止、失效或者有了新版本的，不报；题名就说明为实施、解释被废止的文件而制定的，只在首次引用处报一次；本文件自己废止的，不报。",
+    "本文件自己已经废止、失效或者有了新版本的，以及被引用的文件就是由本文件废止的，不报；"
+    "题名就说明为实施、解释被废止的文件而制定的，只在首次引用处报一次。",
     wrong="（2010年印发的文件中，甲办法 2020 年废止时）依照《甲办法》执行。",
     right="依照《机关事务管理条例》执行。",
     calendar=True,
@@ -73,7 +75,7 @@ def _repealed_links(context: Context) -> Iterator[tuple[Version, Link, str, date
     """
     for version, link in _leading_somewhere(context):
         end = context.standings.repeal(link)
-        if end is None or _itself(version, link) or says_repeal(version, link) or _repeals(context, version, link):
+        if end is None or to_itself(version, link) or says_repeal(version, link) or _repeals(context, version, link):
             continue
         if not (context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link)):
             yield version, link, *end
@@ -89,10 +91,6 @@ def _repeals(context: Context, version: Version, link: Link) -> bool:
     return by is not None and title_key(by) == title_key(version.metadata.title)
 
 
-def _itself(version: Version, link: Link) -> bool:
-    return link.version is not None and link.version.metadata.id == version.metadata.id
-
-
 @rule(
     "R302",
     Severity.WARNING,
@@ -106,7 +104,7 @@ def cited_is_expired(context: Context) -> Iterator[Finding]:
     """Report citations of instruments whose validity has run out."""
     for version, link in _leading_somewhere(context):
         until = expiry(link, context.today)
-        if until and not _itself(version, link):
+        if until and not to_itself(version, link):
             message = f"{titled(link.title or '')}的有效期已于{day_words(until)}届满"
             yield Finding(version.source.path, link.citation.span, message)
 
@@ -124,7 +122,7 @@ def cited_is_not_yet_in_force(context: Context) -> Iterator[Finding]:
     """Report citations of instruments that take effect later than today and than the citing text."""
     for version, link in _leading_somewhere(context):
         day = coming(link, context.today)
-        if day and not _itself(version, link):
+        if day and not to_itself(version, link):
             own = version.metadata.effective
             if own is None or own < day:
                 message = f"{titled(link.title or '')}自{day_words(day)}起施行，现在尚未施行"
@@ -201,7 +199,7 @@ def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Findin
     for version, link, (verdict, since) in context.missing:
         if verdict is wanted:
             words = message.format(
-                title="本文件" if link.version is version else titled(link.title or ""),
+                title=named_in(version, link),
                 where=path_words(link.citation.path),
                 since=since.isoformat() if since else "",
             )
@@ -236,7 +234,7 @@ def moved_since(context: Context) -> Iterator[Finding]:
     """Report cited provisions whose words an amendment moved to another number, with the new number."""
     for version, link in _leading_somewhere(context):
         target, eid = link.version, link.eid
-        if target is None or eid is None or _itself(version, link):
+        if target is None or eid is None or to_itself(version, link):
             continue
         old = meant_then(context.corpus, version, target)
         if old is None or context.standings.has_ended(version) or amends(version) or speaks_of_the_past(version, link):

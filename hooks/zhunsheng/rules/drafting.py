@@ -13,6 +13,7 @@ from zhunsheng.model.fences import Markup
 from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.masks import prose, without_code
 from zhunsheng.rules.context import Context
+from zhunsheng.rules.structure import own_articles
 from zhunsheng.rules.table import rule
 
 _CHINESE = "\u4e00-\u9fff"
@@ -168,7 +169,7 @@ def effect_differs(context: Context) -> Iterator[Finding]:
         made = max(filter(None, (version.metadata.issued, version.metadata.adopted)), default=None)
         if version.plain or effective is None:
             continue
-        articles = [article for article in version.structure.of(Kind.ARTICLE) if article.eid.startswith("art_")]
+        articles = own_articles(version)
         if not articles:
             continue
         last = articles[-1].span

@@ -29,7 +29,7 @@ def newer_text_is_not_held(context: Context) -> Iterator[Finding]:
     for version in context.versions:
         metadata = version.metadata
         if metadata.later and own_standing(metadata, context.today) in (Standing.REPLACED, Standing.UNVERIFIED):
-            span = metadata.spans.get("effective") or metadata.spans.get("issued") or Span(0, 0)
+            span = metadata.span_of("effective", "issued")
             remedy = f"；是的，把 issued 写作 {metadata.later.on.isoformat()}" if metadata.later.is_alike else ""
             between = "，" if metadata.later.change else ""
             message = f"{titled(metadata.title)}{between}{later_words(metadata)}{remedy}"
@@ -55,7 +55,7 @@ def held_as_two(context: Context) -> Iterator[Finding]:
         for identifier in context.corpus.titles.get(title_key(own.title), ()):
             other = context.corpus.instruments[identifier].current
             if _is_before(other.metadata, own) and _counts(context, other) and _is_like(other.metadata, own):
-                span = own.spans.get("id") or own.spans.get("title") or Span(0, 0)
+                span = own.span_of("id", "title")
                 related = (Related(other.source.path, Span(0, 0), "题名相同的文件"),)
                 yield Finding(
                     version.source.path, span, f"与 {other.source.path} {_to_do(other.metadata, own)}", related

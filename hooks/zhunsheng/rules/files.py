@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.model import Finding, Severity, Span
+from zhunsheng.reading.document import EMPTY
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
 from zhunsheng.rules.table import rule
+from zhunsheng.sources.decoding import UNREADABLE
+from zhunsheng.sources.files import OUTSIDE, TOO_LARGE
 
 
 @rule(
-    "M001",
+    UNREADABLE,
     Severity.ERROR,
     "文件无法读取",
     explanation="文件不是 UTF-8 文本，没有读取权限，名称里有看不见的字符，或者不是普通的文件"
@@ -22,7 +25,7 @@ from zhunsheng.rules.table import rule
 )
 def unreadable(context: Context) -> Iterator[Finding]:
     """Report files that cannot be read as UTF-8 text."""
-    yield from context.problems("M001")
+    yield from context.problems(UNREADABLE)
 
 
 @rule(
@@ -45,7 +48,7 @@ def odd_bytes(context: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "M009",
+    TOO_LARGE,
     Severity.ERROR,
     "文件过大",
     explanation="单个源文件超过上限（zhunsheng.yml 的 max_file_mb），没有读取。一般是误放了别的文件，"
@@ -55,11 +58,11 @@ def odd_bytes(context: Context) -> Iterator[Finding]:
 )
 def too_large(context: Context) -> Iterator[Finding]:
     """Report files over the size limit."""
-    yield from context.problems("M009")
+    yield from context.problems(TOO_LARGE)
 
 
 @rule(
-    "M010",
+    EMPTY,
     Severity.WARNING,
     "文件是空的",
     explanation="文件里没有任何内容，可能没有写完，也可能保存、转换时丢了。请补上内容，不要的文件删去。",
@@ -68,11 +71,11 @@ def too_large(context: Context) -> Iterator[Finding]:
 )
 def empty(context: Context) -> Iterator[Finding]:
     """Report empty files."""
-    yield from context.problems("M010")
+    yield from context.problems(EMPTY)
 
 
 @rule(
-    "M011",
+    OUTSIDE,
     Severity.ERROR,
     "符号链接指向项目之外",
     explanation="出于安全，项目文件夹之外的文件一律不读取。请把文件本身放进项目，或者删去这个链接。",
@@ -81,4 +84,4 @@ def empty(context: Context) -> Iterator[Finding]:
 )
 def outside(context: Context) -> Iterator[Finding]:
     """Report symbolic links that lead out of the project."""
-    yield from context.problems("M011")
+    yield from context.problems(OUTSIDE)

@@ -73,12 +73,8 @@ def duplicate_key(context: Context) -> Iterator[Finding]:
                 if one.plain and other.plain:  # which have no metadata to change
                     remedy = "是同一文本的，删去其中一份；是两个版本的，在文件名末尾写上各自的公布日期，如 (2020-01-31)"
                 message = f"{one.key} 已用于 {other.source.path}；请{remedy}"
-                place = Related(other.source.path, _id_span(other), "另一个文件")
-                yield Finding(one.source.path, _id_span(one), message, (place,))
-
-
-def _id_span(version: Version) -> Span:
-    return version.metadata.spans.get("id", Span(0, 0))
+                place = Related(other.source.path, other.metadata.span_of("id"), "另一个文件")
+                yield Finding(one.source.path, one.metadata.span_of("id"), message, (place,))
 
 
 @rule(
@@ -114,7 +110,7 @@ def dates_out_of_order(context: Context) -> Iterator[Finding]:
         for earlier, later in pairs:
             one, other = getattr(version.metadata, earlier), getattr(version.metadata, later)
             if one and other and one > other:
-                span = version.metadata.spans.get(later, Span(0, 0))
+                span = version.metadata.span_of(later)
                 message = f"{names[later]}日期 {other.isoformat()} 早于{names[earlier]}日期 {one.isoformat()}"
                 yield Finding(version.source.path, span, message)
 
@@ -136,7 +132,7 @@ def unknown_owner(context: Context) -> Iterator[Finding]:
         owner = version.metadata.owner
         if owner and owner not in known:
             message = f"责任单位“{owner}”不在 zhunsheng.yml 的名单中{perhaps(owner, list(known))}"
-            yield Finding(version.source.path, version.metadata.spans.get("owner", Span(0, 0)), message)
+            yield Finding(version.source.path, version.metadata.span_of("owner"), message)
 
 
 @rule(
@@ -155,17 +151,17 @@ def unknown_pillar(context: Context) -> Iterator[Finding]:
     for version in context.versions:
         pillar = version.metadata.pillar
         if pillar and pillar not in known:
-            span = version.metadata.spans.get("pillar", Span(0, 0))
-            yield Finding(
-                version.source.path, span, f"板块“{pillar}”不在 zhunsheng.yml 的名单中{perhaps(pillar, known)}"
-            )
+            yield Finding(version.source.path, version.metadata.span_of("pillar"), _not_listed(pillar, known))
     register = context.corpus.register
     if register is None:
         return
     for requirement in context.corpus.requirements:
-        if requirement.pillar not in (*known, UNSORTED) and register:
-            message = f"板块“{requirement.pillar}”不在 zhunsheng.yml 的名单中{perhaps(requirement.pillar, known)}"
-            yield Finding(register.path, requirement.span, message)
+        if requirement.pillar not in (*known, UNSORTED):
+            yield Finding(register.path, requirement.span, _not_listed(requirement.pillar, known))
+
+
+def _not_listed(pillar: str, known: list[str]) -> str:
+    return f"板块“{pillar}”不在 zhunsheng.yml 的名单中{perhaps(pillar, known)}"
 
 
 @rule(
@@ -251,7 +247,7 @@ def date_in_name_differs(context: Context) -> Iterator[Finding]:
         effective = version.metadata.effective
         if at and not version.plain and day != (effective.isoformat() if effective else ""):
             stated = effective.isoformat() if effective else "没有写"
-            span = version.metadata.spans.get("effective", Span(0, 0))
+            span = version.metadata.span_of("effective")
             yield Finding(version.source.path, span, f"文件名中的日期是 {day}，施行日期（effective）{stated}")
 
 

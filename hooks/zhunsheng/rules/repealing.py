@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhunsheng.model import Finding, Metadata, Recheck, Related, Repealing, Severity, Span, Status
+from zhunsheng.model import Finding, Metadata, Recheck, Related, Repealing, Severity, Status
 from zhunsheng.model.days import day_words
 from zhunsheng.resolving.standing import evidence
 from zhunsheng.rules.context import Context
@@ -28,7 +28,7 @@ def contradicts_its_repeal(context: Context) -> Iterator[Finding]:
     for version in context.versions:
         metadata, by = version.metadata, version.metadata.repealing
         if by and by.is_circular:
-            span = metadata.spans.get("supersedes", Span(0, 0))
+            span = metadata.span_of("supersedes")
             yield Finding(version.source.path, span, _circle(metadata, by), _stated_in(by))
             continue
         if by is None or by.on is None or evidence(metadata) or version.plain or not _has_own_days(metadata):
@@ -41,7 +41,7 @@ def contradicts_its_repeal(context: Context) -> Iterator[Finding]:
             else "而本文件在这一天以后才通过、公布或者施行，视为另行制定"
         )
         message = f"{whose}自{day_words(by.on)}起{by.verb}{titled(metadata.title)}，{own}；请核对"
-        yield Finding(version.source.path, metadata.spans.get(field, Span(0, 0)), message, _stated_in(by))
+        yield Finding(version.source.path, metadata.span_of(field), message, _stated_in(by))
 
 
 def _stated_in(by: Repealing) -> tuple[Related, ...]:

@@ -55,7 +55,7 @@ def articles_repeat(context: Context) -> Iterator[Finding]:
     """Report an article number that occurred before in the text."""
     for version in context.disordered:
         seen: dict[str, Provision] = {}
-        for article in _own_articles(version):
+        for article in own_articles(version):
             first = seen.setdefault(article.number, article)
             if first is not article:
                 message = f"{step_words(Step(Kind.ARTICLE, article.number))}重复"
@@ -243,14 +243,14 @@ def articles_run_together(context: Context) -> Iterator[Finding]:
 _UNITS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 
 
-def _own_articles(version: Version) -> list[Provision]:
+def own_articles(version: Version) -> list[Provision]:
     """Return the articles of the text without those of its annexes, which are numbered separately."""
     return [article for article in version.structure.of(Kind.ARTICLE) if article.eid.startswith("art_")]
 
 
 def _article_pairs(context: Context) -> Iterator[tuple[Version, Provision, Provision]]:
     for version in context.disordered:
-        for before, article in pairwise(_own_articles(version)):
+        for before, article in pairwise(own_articles(version)):
             yield version, before, article
 
 

@@ -219,8 +219,7 @@ def formula_not_found(context: Context) -> Iterator[Finding]:
     """Report cited formulas that were not found."""
     for version, link in context.outcomes(Outcome.MISSING):
         if link.missing and link.missing.step.kind is Kind.FORMULA:
-            where = "本文件" if link.version is version else titled(link.title or "")
-            message = f"{where}中没有找到{step_words(link.missing.step)}，无法核对"
+            message = f"{named_in(version, link)}中没有找到{step_words(link.missing.step)}，无法核对"
             yield Finding(version.source.path, link.citation.span, message)
 
 
@@ -311,12 +310,17 @@ def annex_cannot_be_checked(context: Context) -> Iterator[Finding]:
     """Report citations of annexes of texts that were collected without their annexes."""
     for version, link in context.outcomes(Outcome.NOT_KEPT):
         if link.missing:
-            where = "本文件" if link.version is version else titled(link.title or "")
+            where = named_in(version, link)
             step, words = link.missing.step, path_words(link.citation.path)
             message = f"{where}收录的文本没有{kind_words(step)}，无法核对{words}"
             if title := listed(link.version, link.missing).get(step.number):
                 message = f"{where}列有{step_words(step)}（{title}），没有收录其正文，无法核对{words}"
             yield Finding(version.source.path, link.citation.span, message)
+
+
+def named_in(version: Version, link: Link) -> str:
+    """Return how a message to those who write a text names the instrument that a link of it leads to."""
+    return "本文件" if link.version is version else titled(link.title or "")
 
 
 def _outline(context: Context, link: Link) -> Outline:
@@ -327,7 +331,7 @@ def _outline(context: Context, link: Link) -> Outline:
 
 def _missing_message(version: Version, link: Link, missing: Missing, outline: Outline) -> tuple[str, str]:
     """Return the message, and the words of the article that it asks about."""
-    where = "本文件" if link.version is version else titled(link.title or "")
+    where = named_in(version, link)
     reached = path_words(missing.reached)
     annexed = _annexed(version, missing) if link.version is version else None
     if annexed:

@@ -57,7 +57,7 @@ class MissingProvisions:
         """Return the verdict on a link of ``version``; BROKEN where the outcome is not MISSING."""
         if not link.citation.path or link.outcome is not Outcome.MISSING:
             return Judgement(Verdict.BROKEN)
-        itself = _to_itself(version, link)
+        itself = to_itself(version, link)
         if amends(version) and not (itself and link.citation.form is Form.SELF):
             return Judgement(Verdict.UNKNOWN)
         if itself:
@@ -119,7 +119,8 @@ def _of_the_time(having: list[date], day: date | None) -> date:
     return max((start for start in having if day is None or start <= day), default=max(having))
 
 
-def _to_itself(version: Version, link: Link) -> bool:
+def to_itself(version: Version, link: Link) -> bool:
+    """Tell whether a link of a text leads to its own instrument, in whichever version."""
     return link.version is not None and link.version.metadata.id == version.metadata.id
 
 

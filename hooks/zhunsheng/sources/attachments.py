@@ -15,7 +15,7 @@ from pathlib import Path
 from zhunsheng.model import Finding
 from zhunsheng.model.spreadsheet_cells import begins_formula
 from zhunsheng.sources.decoding import unread
-from zhunsheng.sources.files import OUTSIDE, SKIPPED, is_odd_name, readable_name, reason
+from zhunsheng.sources.files import OUTSIDE, SKIPPED, is_odd_name, oddly_named, readable_name, reason, special
 from zhunsheng.sources.names import unfit_names
 
 NAME = "M027"
@@ -79,14 +79,14 @@ def _below(root: Path, folder: str, skipped: frozenset[str] = SKIPPED) -> Iterat
 
 def _unusable(root: Path, path: str) -> Finding | None:
     if is_odd_name(path):
-        return unread(readable_name(path), "文件名含有控制字符或者无效的字符；请改名")
+        return oddly_named(path)
     try:
         mode = (root / path).lstat().st_mode
         if stat.S_ISLNK(mode):
             return _linked(path) if (root / path).is_dir() else None
     except OSError as error:
         return unread(path, f"无法读取（{reason(error)}）；请检查权限") if error.errno != errno.ENOENT else None
-    return None if stat.S_ISREG(mode) else unread(path, "这不是普通文件（而是管道、设备等），未读取；请删去")
+    return None if stat.S_ISREG(mode) else special(path)
 
 
 def _linked(path: str) -> Finding:

@@ -132,7 +132,7 @@ def read_files(root: Path, config: Config) -> dict[str, bytes | Finding]:
     reader = Reader(root, config.max_file_mb)
     paths = source_files(root, config)
     records = _existing(root, (record_path(path) for path in paths))
-    beside = [path for path in (config.requirements, config.study, config.synonyms) if os.path.lexists(root / path)]
+    beside = [path for path in config.data_files if os.path.lexists(root / path)]
     return {path: reader.read(path) for path in (*paths, *records, *beside)}
 
 
@@ -145,10 +145,9 @@ def with_unsaved(files: Files, texts: Mapping[str, str], config: Config) -> dict
         config: Tells what it would read, and how large a file may be.
     """
     laid = dict(files)
-    beside = (config.requirements, config.study, config.synonyms)
     for path in sorted(texts, key=lambda path: (path.endswith(SUFFIX), path)):
         standard = path.removesuffix(SUFFIX) + ".md"
-        if path in beside or is_source(path, config.sources) or (path.endswith(SUFFIX) and standard in laid):
+        if path in config.data_files or is_source(path, config.sources) or (path.endswith(SUFFIX) and standard in laid):
             data = texts[path].encode("utf-8", "replace")  # an editor may send half of a surrogate pair
             is_large = len(data) > config.max_file_mb * 1024 * 1024
             laid[path] = misnamed(path) or (too_large(path, len(data), config.max_file_mb) if is_large else data)
@@ -184,9 +183,8 @@ class Reader:
     def __init__(self, root: Path, max_file_mb: int) -> None:
         self._root = os.path.realpath(root)
         self._max_file_mb = max_file_mb
-        self._inside: dict[
-            str, bool
-        ] = {}  # whether a folder really lies below the root; a symbolic link may lead outside
+        # Whether a folder really lies below the root; a symbolic link may lead outside.
+        self._inside: dict[str, bool] = {}
 
     def source(self, path: str) -> Source | Finding:
         """Return the text of a file, or the reason why it cannot be read."""
@@ -196,7 +194,7 @@ class Reader:
     def read(self, path: str) -> bytes | Finding:
         """Return the bytes of a file, or the reason why it cannot be read."""
         if _ODD_NAME.search(path):
-            return unread(readable_name(path), "文件名含有控制字符或者无效的字符；请改名")
+            return oddly_named(path)
         shown, odd = as_read(path)
         if odd:
             return unread(shown, f"文件名含有{odd_words(odd[0])}，未读取；请改名")
@@ -223,7 +221,7 @@ class Reader:
             )
             return unread(path, f"这是一个文件夹，{wanted}")
         if not stat.S_ISREG(status.st_mode):
-            return unread(path, "这不是普通文件（而是管道、设备等），未读取；请删去")
+            return special(path)
         if status.st_size > self._max_file_mb * 1024 * 1024:
             return too_large(path, status.st_size, self._max_file_mb)
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
@@ -236,6 +234,16 @@ class Reader:
 
     def _is_below(self, real: str) -> bool:
         return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
+
+
+def oddly_named(path: str) -> Finding:
+    """Return the finding for a file whose name holds control characters or bytes that are no text."""
+    return unread(readable_name(path), "文件名含有控制字符或者无效的字符；请改名")
+
+
+def special(path: str) -> Finding:
+    """Return the finding for a pipe, a device and the like."""
+    return unread(path, "这不是普通文件（而是管道、设备等），未读取；请删去")
 
 
 def too_large(path: str, size: int, max_file_mb: int) -> Finding:

@@ -230,7 +230,7 @@ class Snapshot:
             config: The configuration of that commit.
         """
         paths = [path for path in sorted(self.files) if is_source(path, config.sources)]
-        beside = (*map(record_path, paths), config.requirements, config.study, config.synonyms)
+        beside = (*map(record_path, paths), *config.data_files)
         return self._contents([*paths, *(path for path in beside if path in self.files)], config.max_file_mb)
 
     def config_file(self) -> Files | NoHistory:

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from zhunsheng.model import Kind, Provision, Version
 from zhunsheng.model.numerals import from_int
 from zhunsheng.wording.letter import letter_classes
-from zhunsheng.wording.provisions import eid_words
+from zhunsheng.wording.provisions import UNITS, counted, eid_words, numeral
 
-_IN_ARTICLE = {Kind.PARAGRAPH: "款", Kind.ITEM: "项", Kind.SUBITEM: "目"}
+_IN_ARTICLE = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
 _APART = {"letterhead": "版头", "addressee": "主送"}
-_NUMBERED = {Kind.PART: "编", Kind.SUBPART: "分编", Kind.CHAPTER: "章", Kind.SECTION: "节", Kind.ARTICLE: "条"}
+_NUMBERED = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE))
 
 # A number that the page's script writes as Chinese does; of an article or an item with the one that was put after it.
 _COUNTED = re.compile(r"[1-9]\d{0,3}")
@@ -98,9 +98,7 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
     kind, number, text = provision.kind, provision.number, version.source.text
     label = "".join(provision.label.of(text).split()) if provision.label else ""
     if kind in _NUMBERED:
-        base, _, suffix = number.partition("-")
-        words = f"第{_numeral(base)}{_NUMBERED[kind]}" + (f"之{_numeral(suffix)}" if suffix else "")
-        return False, words
+        return False, counted(number, UNITS[kind])
     if kind is Kind.PARAGRAPH and provision.eid.startswith("pre__") and (apart := letter_classes(version)):
         return _in_a_letter(version, provision, apart)
     if kind in _IN_ARTICLE:
@@ -108,9 +106,9 @@ def _own_words(version: Version, provision: Provision) -> tuple[bool, str]:
     if kind is Kind.CLAUSE:
         return _clause(number.replace("-", "."), provision.eid)
     if kind is Kind.LEVEL_1:
-        return False, f"第{_numeral(number)}部分"
+        return False, f"第{numeral(number)}部分"
     if kind is Kind.LEVEL_2:
-        return False, f"第（{_numeral(number)}）项"
+        return False, f"第（{numeral(number)}）项"
     if kind is Kind.FORMULA:
         return False, f"公式（{number}）"
     if kind in {Kind.TABLE, Kind.FIGURE}:
@@ -145,16 +143,12 @@ def _inside(version: Version, provision: Provision, label: str) -> str:
     in_article = _is_in_article(provision)
     if kind is Kind.PARAGRAPH:
         only = provision.eid.endswith("__para_1") and provision.eid[:-1] + "2" not in version.structure.by_eid
-        return (
-            ""
-            if only and not provision.eid.startswith("lv1_")
-            else f"第{_numeral(number)}{'款' if in_article else '段'}"
-        )
+        goes_unsaid = only and not provision.eid.startswith("lv1_")
+        return "" if goes_unsaid else f"第{numeral(number)}{'款' if in_article else '段'}"
     if in_article:
-        base, _, suffix = number.partition("-")
-        return f"第{_numeral(base)}{_IN_ARTICLE[kind]}" + (f"之{_numeral(suffix)}" if suffix else "")
+        return counted(number, UNITS[kind])
     if not label:
-        return f"第{_numeral(number)}项"
+        return f"第{numeral(number)}项"
     return f" {label}" if label[0].isascii() else label
 
 
@@ -172,7 +166,3 @@ def _unnumbered(version: Version, provision: Provision) -> str:
     around = (citing_words(version, above.eid) for above in version.structure.ancestors(provision))
     where = next(filter(None, around), "")
     return f"{where or '文'}中的{'表' if provision.kind is Kind.TABLE else '图'}"
-
-
-def _numeral(number: str) -> str:
-    return from_int(int(number)) if number.isdigit() else number

@@ -37,9 +37,8 @@ def step_words(step: Step) -> str:
     if step.kind is Kind.LEVEL_4:
         return f"（{step.number}）"
     unit = UNITS.get(step.kind)
-    base, _, suffix = step.number.partition("-")
-    if unit and base.isdigit():
-        return f"第{from_int(int(base))}{unit}" + (f"之{from_int(int(suffix))}" if suffix.isdigit() else "")
+    if unit and step.number[:1].isdigit():
+        return counted(step.number, unit)
     if step.kind is Kind.ANNEX:
         return _annex(step.number) + step.number
     if step.kind in _NAMED:
@@ -48,6 +47,17 @@ def step_words(step: Step) -> str:
             return f"第{dotted}章" if dotted.isdecimal() else dotted
         return _NAMED[step.kind] + (f"（{dotted}）" if step.kind is Kind.FORMULA else dotted)
     return f"{step.number})" if step.kind in {Kind.ITEM, Kind.SUBITEM} else step.number
+
+
+def counted(number: str, unit: str) -> str:
+    """Return the words of what is counted in a unit: 第十二条, 第一百二十条之一 of ``120-1``."""
+    base, _, suffix = number.partition("-")
+    return f"第{numeral(base)}{unit}" + (f"之{numeral(suffix)}" if suffix else "")
+
+
+def numeral(number: str) -> str:
+    """Return a number in Chinese numerals, as it is where it is not made of digits."""
+    return from_int(int(number)) if number.isdigit() else number
 
 
 def path_words(path: Path) -> str:

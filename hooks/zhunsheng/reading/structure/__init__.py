@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhunsheng.model.fences import Markup, read_regions
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Structure, Style
+from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.reading.structure.articles import Articles
 from zhunsheng.reading.structure.clauses import Clauses
 from zhunsheng.reading.structure.detect import style_of
@@ -14,7 +15,6 @@ from zhunsheng.reading.structure.lines import Line, scan
 
 __all__ = ["detect_style", "read_structure"]
 
-_INFO_END = "<!-- INFO END -->"  # ends the head of a plain law text
 # The reader of each style; add a new style here and recognise it in detect.py.
 READERS: dict[Style, type[Headed]] = {
     Style.ARTICLES: Articles,
@@ -53,9 +53,9 @@ def _lines(text: str, body: Span, markup: Markup) -> tuple[str, list[Line]]:
     start, end = max(body.start, 0), min(body.end, len(text))
     if 0 < start < len(text) and text[start - 1] != "\n":  # a line begins where the body does
         text = "\n" * start + text[start:]
-    info = text.find(_INFO_END, start, end)
+    info = text.find(INFO_END, start, end)
     if info >= 0:
-        return text, _scan(text, Span(info + len(_INFO_END), end), markup)
+        return text, _scan(text, Span(info + len(INFO_END), end), markup)
     lines = _scan(text, Span(start, end), markup)
     if lines and lines[0].depth == 1 and lines[0].kind != "container":
         del lines[0]

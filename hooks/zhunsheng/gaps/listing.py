@@ -70,7 +70,7 @@ class Row:
 
     @property
     def demand(self) -> str:
-        """Its demand (明示 or 默示) in words."""
+        """Its demand (明示 or 引申) in words."""
         return DEMANDS[self.requirement.demand]
 
     @property
@@ -187,6 +187,10 @@ class Listing:
             key: ``state``, ``pillar``, ``owner`` or ``due``, as in ``GROUPINGS``.
         """
         return GROUPINGS[key](self)
+
+    def in_order(self, key: str | None) -> Sequence[Row]:
+        """Return the rows group by group, in the order of the register where no grouping is named."""
+        return self.rows if key is None else [row for group in self.by(key) for row in group.rows]
 
 
 def _row(number: int, assessment: Assessment, corpus: Corpus) -> Row:

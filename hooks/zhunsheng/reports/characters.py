@@ -35,6 +35,11 @@ def visible(text: str, keep: str = "") -> str:
     return text if text.isprintable() else "".join(c if c in keep else _picture(c) for c in text)
 
 
+def shown(text: str) -> str:
+    """Return ``text`` as ``visible`` does, its lines kept apart."""
+    return visible(text, keep="\n")
+
+
 def inert(text: str, colon: str = "：", bracket: str = "［") -> str:
     """Return ``text`` with everything escaped that the runner of a CI service takes for a command.
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from zhunsheng.gaps.comparing import BasisChange, Beside
 from zhunsheng.model import Version
-from zhunsheng.reports.characters import encodable, visible
+from zhunsheng.reports.characters import encodable, shown, visible
+from zhunsheng.reports.colours import BOLD, painted, signed
 from zhunsheng.wording.differing import Side, Stretch
 from zhunsheng.wording.provisions import titled
 
-_RESET, _OLD, _NEW, _BOLD = "\x1b[0m", "\x1b[31m", "\x1b[32m", "\x1b[1m"
-_SIGNS = {Side.OLD: ("［删：", "］", _OLD), Side.NEW: ("［增：", "］", _NEW)}
 AROUND = 40
 """The unchanged characters shown on either side of a change."""
 MOST = 400
@@ -22,13 +21,9 @@ MOST = 400
 def format_comparing(version: Version, found: Sequence[Beside], *, colour: bool = False) -> str:
     """Write the result of comparing ``version`` with its basis."""
     head = f"{titled(version.metadata.title)}（{version.source.path}）"
-    blocks = [f"{_painted(visible(head), _BOLD if colour else '')}\n{_counts(found)}"]
+    blocks = [f"{painted(visible(head), BOLD if colour else '')}\n{_counts(found)}"]
     blocks += ["\n".join(_block(n, one, colour=colour)) for n, one in enumerate(found, 1)]
     return encodable("\n\n".join(blocks) + "\n")
-
-
-def _painted(words: str, paint: str) -> str:
-    return f"{paint}{words}{_RESET}" if paint else words
 
 
 def _counts(found: Sequence[Beside]) -> str:
@@ -41,7 +36,7 @@ def _counts(found: Sequence[Beside]) -> str:
 
 
 def _block(number: int, one: Beside, *, colour: bool) -> Iterator[str]:
-    name = f"{number}. {_painted(visible(one.name), _BOLD if colour else '')}（{visible(str(one.ref))}）"
+    name = f"{number}. {painted(visible(one.name), BOLD if colour else '')}（{visible(str(one.ref))}）"
     if one.change is BasisChange.SAME and not one.ended:
         yield f"{name}：{_told(one)}"
         return
@@ -50,11 +45,11 @@ def _block(number: int, one: Beside, *, colour: bool) -> Iterator[str]:
         yield f"   该文件{visible(one.ended)}，应当改以现行的文件为依据"
     yield f"   {_told(one)}"
     if one.change is BasisChange.CHANGED and one.stretches:
-        yield from _indented(_shown(one.stretches, colour=colour))
+        yield from _indented(_changes(one.stretches, colour=colour))
     elif one.change is BasisChange.NEVER and one.now and one.now.text:
         text = one.now.text
         rest = f"……（共 {len(text)} 字，其余见原文）" if len(text) > MOST else ""
-        yield from _indented(visible(text[:MOST], keep="\n") + rest)
+        yield from _indented(shown(text[:MOST]) + rest)
 
 
 def _told(one: Beside) -> str:
@@ -83,17 +78,13 @@ def _indented(text: str) -> Iterator[str]:
     yield from (f"     {line}".rstrip() for line in text.split("\n"))
 
 
-def _shown(stretches: Sequence[Stretch], *, colour: bool) -> str:
+def _changes(stretches: Sequence[Stretch], *, colour: bool) -> str:
     """Write the changes with some unchanged text around each."""
-    parts = []
-    for n, (side, text) in enumerate(stretches):
-        if side is Side.BOTH:
-            parts.append(visible(_shortened(text, n == 0, n == len(stretches) - 1), keep="\n"))
-        else:
-            before, behind, paint = _SIGNS[side]
-            words = visible(text, keep="\n")
-            parts.append(_painted(f"{before}{words}{behind}", paint if colour else ""))
-    return "".join(parts)
+    last = len(stretches) - 1
+    return "".join(
+        shown(_shortened(one.text, n == 0, n == last)) if one.side is Side.BOTH else signed(one, colour=colour)
+        for n, one in enumerate(stretches)
+    )
 
 
 def _shortened(text: str, first: bool, last: bool) -> str:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from zhunsheng.model.spreadsheet_cells import guarded
-from zhunsheng.reports.characters import visible
+from zhunsheng.reports.characters import shown
 
 BOM = "\ufeff"
 
@@ -18,5 +18,5 @@ def format_separated(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(head)
     for row in rows:
-        writer.writerow([guarded(visible(words, keep="\n").replace("\n", "；")) for words in row])
+        writer.writerow([guarded(shown(words).replace("\n", "；")) for words in row])
     return BOM + lines.getvalue()

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from zhunsheng.model import Finding, Range, Severity
 from zhunsheng.reports.characters import visible, width
+from zhunsheng.reports.colours import BOLD, painted
 from zhunsheng.reports.report import Report, Summary
 from zhunsheng.wording.provisions import SEVERITY_WORDS
 
@@ -16,7 +17,6 @@ COLUMNS = 96
 _INDENT = "    "
 _TAB = "    "
 _CUT = "…"
-_RESET, _BOLD = "\x1b[0m", "\x1b[1m"
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
 
 
@@ -45,7 +45,7 @@ def _block(finding: Finding, report: Report) -> Iterator[str]:
     if line is not None:
         shown, before, marked = _excerpt(line, at)
         yield _INDENT + shown
-        yield _INDENT + " " * before + _painted("^" * marked, paint)
+        yield _INDENT + " " * before + painted("^" * marked, paint)
     for related in finding.related:
         yield f"{_INDENT}参见 {visible(report.place(related))}: {visible(related.message)}"
     if finding.replacement is not None:
@@ -55,13 +55,9 @@ def _block(finding: Finding, report: Report) -> Iterator[str]:
 def _heading(finding: Finding, report: Report) -> str:
     """Return the line with the place, the code and the message of a finding."""
     paint = _COLOURS[finding.severity] if report.colour else ""
-    place = _painted(visible(report.place(finding)), _BOLD if report.colour else "")
-    label = _painted(f"{SEVERITY_WORDS[finding.severity]}[{visible(finding.code)}]", paint)
+    place = painted(visible(report.place(finding)), BOLD if report.colour else "")
+    label = painted(f"{SEVERITY_WORDS[finding.severity]}[{visible(finding.code)}]", paint)
     return f"{place}: {label} {visible(finding.message)}"
-
-
-def _painted(text: str, paint: str) -> str:
-    return f"{paint}{text}{_RESET}" if paint else text
 
 
 def _correction(replacement: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as Doc
@@ -17,15 +17,13 @@ from docx.text.run import Run
 
 from zhunsheng.amending.side_by_side import Row, SideBySide
 from zhunsheng.amending.telling import COLUMNS, KEY, counts_of, label_of, remark_of, rows_of, title_of
-from zhunsheng.reports.gaps.cells import shown
-from zhunsheng.reports.gaps.workbook import settled
+from zhunsheng.reports.archives import NO_DAY, settled
+from zhunsheng.reports.characters import shown
 from zhunsheng.wording.differing import Side, Stretch
 
 _WIDTHS = (Cm(10.8), Cm(10.8), Cm(4.1))
 _RED, _GREEN = RGBColor(0xA0, 0x00, 0x00), RGBColor(0x00, 0x59, 0x1F)
 _CAUTION = RGBColor(0xC0, 0x00, 0x00)
-_DAY = date(2000, 1, 1)
-"""The date in the file, fixed so that equal tables are equal files."""
 
 
 def format_document(found: SideBySide, everything: bool) -> bytes:
@@ -56,7 +54,7 @@ def format_document(found: SideBySide, everything: bool) -> bytes:
             cell.width = width
     written = io.BytesIO()
     document.save(written)
-    return settled(written.getvalue(), _DAY)
+    return settled(written.getvalue(), NO_DAY)
 
 
 def _number_pages(document: Doc) -> None:
@@ -85,7 +83,7 @@ def _set_up(document: Doc, title: str, notes: tuple[str, ...]) -> None:
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
-    day = datetime(_DAY.year, _DAY.month, _DAY.day, tzinfo=UTC)
+    day = datetime(NO_DAY.year, NO_DAY.month, NO_DAY.day, tzinfo=UTC)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = shown(title), "准绳", ""
     properties.created = properties.modified = day

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from zhunsheng.amending.side_by_side import Row, SideBySide
 from zhunsheng.amending.telling import COLUMNS, counts_of, label_of, remark_of, rows_of, title_of
 from zhunsheng.reports.characters import encodable, visible
-from zhunsheng.reports.gaps.markdown import plain, table
-from zhunsheng.wording.differing import Side, Stretch
+from zhunsheng.reports.colours import signed
+from zhunsheng.reports.markdown import plain, table
+from zhunsheng.wording.differing import Side
 
-_RESET, _OLD, _NEW = "\x1b[0m", "\x1b[31m", "\x1b[32m"
-_SIGNS = {Side.OLD: ("［删：", "］", _OLD), Side.NEW: ("［增：", "］", _NEW)}
 _MARKS = {Side.OLD: "~~", Side.NEW: "**"}
 
 
@@ -26,16 +25,8 @@ def _entry(row: Row, *, colour: bool) -> str:
     old, new = label_of(row.entry.old), label_of(row.entry.new)
     label = old if old == new else "→".join(filter(None, (old, new)))
     head = f"{visible(label)}{f'（{row.note}）' if row.note else ''}"
-    words = "".join(_signed(stretch, colour=colour) for stretch in row.stretches)
+    words = "".join(signed(stretch, colour=colour) for stretch in row.stretches)
     return "\n".join([head, *(f"  {line}".rstrip() for line in words.split("\n"))])
-
-
-def _signed(stretch: Stretch, *, colour: bool) -> str:
-    words = visible(stretch.text, keep="\n")
-    if stretch.side is Side.BOTH:
-        return words
-    before, behind, paint = _SIGNS[stretch.side]
-    return f"{paint}{before}{words}{behind}{_RESET}" if colour else f"{before}{words}{behind}"
 
 
 def format_markdown(found: SideBySide, everything: bool) -> str:

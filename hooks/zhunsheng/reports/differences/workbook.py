@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill
-from openpyxl.styles import Side as Edge
+from openpyxl.styles import Alignment, Color, Font
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from zhunsheng.amending.side_by_side import Row, SideBySide
 from zhunsheng.amending.telling import COLUMNS, KEY, counts_of, label_of, remark_of, rows_of, title_of
 from zhunsheng.model.spreadsheet_cells import begins_formula
-from zhunsheng.reports.gaps.cells import shown
-from zhunsheng.reports.gaps.workbook import MAX_CELL, put, saved, settled
+from zhunsheng.reports.characters import shown
+from zhunsheng.reports.workbooks import BORDER, GREY, MAX_CELL, finished, put
 from zhunsheng.wording.differing import Side
 
 if TYPE_CHECKING:
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 
 _HEAD_ROW = 3
 _WIDTHS = (60, 60, 24)
-_DAY = date(2000, 1, 1)
-_LINE = Edge(style="thin", color="A6A6A6")
-_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FONTS = {
     Side.BOTH: InlineFont(rFont="宋体", sz=10),
     Side.OLD: InlineFont(rFont="宋体", sz=10, strike=True, color=Color("FFA00000")),
@@ -47,8 +42,8 @@ def format_workbook(found: SideBySide, everything: bool) -> bytes:
         sheet.merge_cells(start_row=line, end_row=line, start_column=1, end_column=len(COLUMNS))
     for column, words in enumerate(COLUMNS, 1):
         cell = put(sheet, _HEAD_ROW, column, words)
-        cell.font, cell.border = Font(name="宋体", size=10, bold=True), _BORDER
-        cell.fill = PatternFill("solid", fgColor="E7E6E6")
+        cell.font, cell.border = Font(name="宋体", size=10, bold=True), BORDER
+        cell.fill = GREY
         cell.alignment = Alignment(horizontal="center", vertical="center")
         sheet.column_dimensions["ABC"[column - 1]].width = _WIDTHS[column - 1]
     for line, row in enumerate(rows_of(found, everything), _HEAD_ROW + 1):
@@ -56,10 +51,7 @@ def format_workbook(found: SideBySide, everything: bool) -> bytes:
     _set_up(sheet)
     if found.notes and sheet.oddHeader is not None:
         sheet.oddHeader.center.text = shown("；".join(found.notes)).replace("&", "&&")
-    book.properties.title, book.properties.creator = shown(title_of(found)), "准绳"
-    book.properties.created = book.properties.modified = datetime(_DAY.year, _DAY.month, _DAY.day)  # noqa: DTZ001
-    data = saved(book)
-    return settled(data, _DAY)
+    return finished(book, title_of(found))
 
 
 def _fill(sheet: Worksheet, line: int, row: Row) -> None:
@@ -79,7 +71,7 @@ def _fill(sheet: Worksheet, line: int, row: Row) -> None:
             longest = max(longest, sum(-(-max(len(part), 1) // width) for part in str(words).split("\n")))
     put(sheet, line, len(COLUMNS), "")
     for box in sheet[line]:
-        box.border, box.alignment = _BORDER, Alignment(vertical="top", wrap_text=True)
+        box.border, box.alignment = BORDER, Alignment(vertical="top", wrap_text=True)
     sheet.row_dimensions[line].height = min(longest * 14.0 + 4, 409.0)
 
 

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.utils import get_column_letter
 
 from zhunsheng.exporting.forms import Form, with_blank_rows
 from zhunsheng.exporting.manuscript import Piece, words_of
 from zhunsheng.exporting.material import Material
 from zhunsheng.model.spreadsheet_cells import begins_formula
-from zhunsheng.reports.gaps.cells import shown
-from zhunsheng.reports.gaps.workbook import put, saved, set_up, settled
+from zhunsheng.reports.workbooks import GREY, finished, put, set_up
 from zhunsheng.weaving.blocks import Shape
 from zhunsheng.wording.provisions import titled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_DAY = date(2000, 1, 1)
 _ROWS = 20  # of a list that goes on
 _ODD = re.compile(r"[\[\]:*?/\\'\x00-\x1f]+")  # what the name of a sheet may not hold
 _CELL, _HEAD = "表格", "表头"
@@ -43,11 +40,8 @@ def form_workbook(material: Material, form: Form) -> bytes:
         names.append(_sheet_name(table.words or form.name, names))
         _fill(book.create_sheet(names[-1]), material, form, above, table)
     title = f"{titled(material.metadata.title)}{form.label} {form.name}".strip()
-    book.properties.title, book.properties.creator = shown(title)[:255], "准绳"
-    book.properties.created = book.properties.modified = datetime(_DAY.year, _DAY.month, _DAY.day)  # noqa: DTZ001
-    data = saved(book)
     # A site has dozens of them, so they are compressed, as its Word files are.
-    return settled(data, _DAY, zipfile.ZIP_DEFLATED)
+    return finished(book, title, compression=zipfile.ZIP_DEFLATED)
 
 
 def _styles() -> Iterator[NamedStyle]:
@@ -61,7 +55,7 @@ def _styles() -> Iterator[NamedStyle]:
         style = NamedStyle(name=name, font=font, border=border)
         style.alignment = Alignment(horizontal="center" if centred else None, vertical="center", wrap_text=True)
         if centred:
-            style.fill = PatternFill("solid", fgColor="E7E6E6")
+            style.fill = GREY
         yield style
 
 

@@ -11,7 +11,7 @@ from zhunsheng.gaps.changes import Changes, Difference, Kind
 from zhunsheng.gaps.listing import DEMANDS
 from zhunsheng.reports.characters import inert_json, visible
 from zhunsheng.reports.formats import Format
-from zhunsheng.reports.gaps.markdown import plain, table
+from zhunsheng.reports.markdown import plain, table
 from zhunsheng.wording.provisions import titled
 
 VERSION = 1
@@ -63,8 +63,8 @@ def _summary(found: Changes) -> str:
 
 def _count_table(found: Changes) -> str:
     rows = [
-        (words, *(str(standings.count(state)) for state in State), str(len(standings.requirements)))
-        for words, standings in (("原来", found.before), ("现在", found.after))
+        (words, *(str(record.count(state)) for state in State), str(len(record.requirements)))
+        for words, record in (("原来", found.before), ("现在", found.after))
     ]
     return table(("", *(state.words for state in State), "合计"), *rows)
 

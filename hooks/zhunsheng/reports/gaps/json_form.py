@@ -8,7 +8,6 @@ from typing import Any
 from zhunsheng.gaps import Evidence, Implementer, Reason, State
 from zhunsheng.gaps.listing import Count, Listing, Row
 from zhunsheng.model import Confirmed, Demand
-from zhunsheng.reports.gaps.cells import rows_of
 from zhunsheng.resolving.standing import standing_words
 
 VERSION = 1
@@ -19,7 +18,7 @@ def format_json(listing: Listing, by: str | None = None) -> str:
     document = {
         "version": VERSION,
         "today": listing.today.isoformat(),
-        "requirements": [requirement_fields(row) for row in rows_of(listing, by)],
+        "requirements": [requirement_fields(row) for row in listing.in_order(by)],
         "ended": [reason_fields(reason) for reason in listing.ended],
         "orphans": [reason_fields(reason) for reason in listing.orphans],
         "counts": _count(listing.total) | {"pillars": [_count(count) for count in listing.pillars]},

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from zhunsheng.gaps.listing import Group, Listing, due_words
-from zhunsheng.reports.characters import visible
-from zhunsheng.weaving.escaping import escape
+from zhunsheng.reports.markdown import plain, table
 
 _HEAD = ("状态", "配套要求", "要求", "板块", "说明", "责任单位", "期限")
 
@@ -28,33 +27,17 @@ def format_markdown(listing: Listing, by: str = "state") -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def plain(words: str) -> str:
-    """Return words of the data on one line, with markup escaped."""
-    return escape(visible(" ".join(words.split())))
-
-
-def table(head: Sequence[str], *rows: Sequence[str]) -> str:
-    """Write a table, its cells already Markdown."""
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows))
-
-
-def lines(words: Iterable[str]) -> str:
-    """Write several sentences into one cell."""
-    return "<br>".join(map(plain, words))
-
-
 def _group(group: Group) -> str:
     return f"## {plain(group.title)}（{len(group.rows)} 项）\n\n{table(_HEAD, *_rows(group))}"
 
 
 def _rows(group: Group) -> Iterator[tuple[str, ...]]:
     for row in group.rows:
-        told = lines(row.reasons or row.documents)
         cells = (row.title, row.demand, row.pillar)
         yield (
             row.assessment.state_words,
             *map(plain, cells),
-            told,
+            "<br>".join(map(plain, row.reasons or row.documents)),
             plain(row.responsible_words),
             plain(due_words(row.assessment)),
         )

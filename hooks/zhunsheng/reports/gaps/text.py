@@ -8,9 +8,9 @@ from zhunsheng.gaps import State, Term
 from zhunsheng.gaps.assessment import PAST_UNVERIFIED
 from zhunsheng.gaps.listing import Group, Listing, Row, due_words
 from zhunsheng.reports.characters import visible, width
+from zhunsheng.reports.colours import BOLD, painted
 from zhunsheng.wording.provisions import titled
 
-_RESET, _BOLD = "\x1b[0m", "\x1b[1m"
 _COLOURS = {
     State.MISSING: "\x1b[1;31m",
     State.DRAFTING: "\x1b[1;33m",
@@ -22,7 +22,7 @@ _COLOURS = {
 
 def format_text(listing: Listing, by: str = "state", *, colour: bool = False) -> str:
     """Write the list in groups, express and implied requirements marked, with the counts after it."""
-    head = _painted(f"配套要求的缺口（截至 {listing.today.isoformat()}）", _BOLD if colour else "")
+    head = painted(f"配套要求的缺口（截至 {listing.today.isoformat()}）", BOLD if colour else "")
     blocks = [head]
     blocks += ["\n".join(_group(group, by, colour=colour)) for group in listing.by(by)]
     if listing.ended:
@@ -33,19 +33,15 @@ def format_text(listing: Listing, by: str = "state", *, colour: bool = False) ->
     return "\n\n".join(blocks) + "\n"
 
 
-def _painted(words: str, paint: str) -> str:
-    return f"{paint}{words}{_RESET}" if paint else words
-
-
 def _group(group: Group, by: str, *, colour: bool) -> Iterator[str]:
-    paint = (_COLOURS[group.rows[0].state] if by == "state" else _BOLD) if colour else ""
-    yield f"{_painted(visible(group.title), paint)}　{len(group.rows)} 项"
+    paint = (_COLOURS[group.rows[0].state] if by == "state" else BOLD) if colour else ""
+    yield f"{painted(visible(group.title), paint)}　{len(group.rows)} 项"
     for row in group.rows:
         yield from _row(row, by, colour=colour)
 
 
 def _row(row: Row, by: str, *, colour: bool) -> Iterator[str]:
-    state = "" if by == "state" else _painted(row.assessment.state_words, _COLOURS[row.state] if colour else "") + " "
+    state = "" if by == "state" else painted(row.assessment.state_words, _COLOURS[row.state] if colour else "") + " "
     due = f"　{due_words(row.assessment)}" if by == "due" and row.due.day else ""
     opening = f"  {state}〔{row.demand}〕{visible(row.title)}（{visible(row.id)}）{due}"
     told = [visible(words) for words in (row.reasons or row.documents)]
@@ -57,14 +53,14 @@ def _row(row: Row, by: str, *, colour: bool) -> Iterator[str]:
 
 
 def _orphans(listing: Listing, *, colour: bool) -> Iterator[str]:
-    yield f"{_painted('没有依据的文件', _BOLD if colour else '')}　{len(listing.orphans)} 份"
+    yield f"{painted('没有依据的文件', BOLD if colour else '')}　{len(listing.orphans)} 份"
     for reason in listing.orphans:
         at = reason.evidence
         yield f"  {visible(titled(at.words))}（{visible(at.source.path)}）"
 
 
 def _ended(listing: Listing, *, colour: bool) -> Iterator[str]:
-    yield f"{_painted('依据已经废止、不再计入的要求', _BOLD if colour else '')}　{len(listing.ended)} 项"
+    yield f"{painted('依据已经废止、不再计入的要求', BOLD if colour else '')}　{len(listing.ended)} 项"
     yield from (f"  {visible(reason.evidence.words)}：{visible(reason.message)}" for reason in listing.ended)
 
 

@@ -12,7 +12,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.importing.inventory import COLUMNS
 from zhunsheng.model.extras import MissingExtraError
 from zhunsheng.model.spreadsheet_cells import guarded
-from zhunsheng.reports.gaps.cells import shown
+from zhunsheng.reports.characters import shown
 from zhunsheng.reports.separated import BOM
 
 __all__ = ["INVENTORY_FORMATS", "format_inventory"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.importing.inventory import COLUMNS
-from zhunsheng.reports.gaps.workbook import put, saved, settled
+from zhunsheng.reports.workbooks import finished, put
 
 LIST_SHEET, ADVICE_SHEET, CHOICE_SHEET = "台账", "填写说明", "选项"
 _WIDE = {"title": 40, "number": 22, "issuer": 24, "ref": 30, "covers": 30, "missing": 30, "source": 40, "summary": 40}
@@ -31,11 +31,7 @@ def inventory_workbook(rows: Sequence[Mapping[str, str]], corpus: Corpus, today:
     _fill(sheet, rows)
     _advise(book.create_sheet(ADVICE_SHEET))
     _offer(sheet, book.create_sheet(CHOICE_SHEET), corpus, len(rows) + 1 + _EMPTY_ROWS)
-    book.properties.title = "存量文件台账"
-    book.properties.creator = "准绳"
-    book.properties.created = book.properties.modified = datetime.combine(today, time(), UTC).replace(tzinfo=None)
-    data = saved(book)
-    return settled(data, today)
+    return finished(book, "存量文件台账", today)
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Mapping[str, str]]) -> None:

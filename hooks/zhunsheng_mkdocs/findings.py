@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
 from zhunsheng.model import Positions, Severity
 from zhunsheng.rules import check_in
-from zhunsheng_mkdocs.processes import forked
+from zhunsheng_mkdocs.processes import forked, result_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from mkdocs.config.defaults import MkDocsConfig
 
     from zhunsheng.model import Finding
@@ -46,7 +43,7 @@ def findings_reported(context: Context, config: MkDocsConfig) -> Iterator[None]:
         with forked(1, sum(len(source.text) for source in context.corpus.sources)) as executor:
             checking = executor.submit(_check) if executor else None
             yield
-            findings = _found(checking)
+            findings = result_of(checking)
     finally:
         _inherited = None
     _report(check_in(context) if findings is None else findings, context, config)
@@ -58,13 +55,6 @@ _inherited: Context | None = None
 
 def _check() -> tuple[Finding, ...] | None:
     return check_in(_inherited) if _inherited else None
-
-
-def _found(checking: Future[tuple[Finding, ...] | None] | None) -> tuple[Finding, ...] | None:
-    """Return what another process found; None where there is none, or it was killed."""
-    with suppress(BrokenExecutor):
-        return checking.result() if checking else None
-    return None
 
 
 def _report(findings: tuple[Finding, ...], context: Context, config: MkDocsConfig) -> None:

@@ -11,8 +11,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext, suppress
+from typing import TypeVar
+
+T = TypeVar("T")
 
 LARGE = 600_000
 """Characters of text above which a second process pays for its start."""
@@ -37,6 +40,13 @@ def forked(
     if sys.platform != "linux" or characters < LARGE or available() < 2:
         return nullcontext()
     return _started(count, prepare) or nullcontext()
+
+
+def result_of(work: Future[T] | None) -> T | None:
+    """Return what another process returned; None where it has none to do, or was killed."""
+    with suppress(BrokenExecutor):
+        return work.result() if work else None
+    return None
 
 
 def _started(count: int, prepare: Callable[[], None] | None) -> Executor | None:

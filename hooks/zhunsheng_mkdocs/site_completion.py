@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from zhunsheng.searching.index import FOLDER
-from zhunsheng_mkdocs.processes import forked
+from zhunsheng_mkdocs.processes import forked, result_of
 from zhunsheng_mkdocs.theme_styles import trimmed_styles
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def complete_site(site: Path, search: SearchIndex, *, trimmed: bool) -> None:
     with forked(1, search.characters) as executor:
         trimming = _begun(site, executor)
         search.write(site, writing=executor)
-        styles = _done(trimming)
+        styles = result_of(trimming)
     if styles is None:
         styles = _trimmed(site)
     for sheet, css in styles.items():
@@ -52,11 +52,4 @@ def _begun(site: Path, executor: Executor | None) -> Future[_Styles] | None:
     """Let another process trim the style sheets, where there is one."""
     with suppress(BrokenExecutor):
         return executor.submit(_trimmed, site) if executor else None
-    return None
-
-
-def _done(trimming: Future[_Styles] | None) -> _Styles | None:
-    """Return what another process has trimmed; None where there is none, or it was killed."""
-    with suppress(BrokenExecutor):
-        return trimming.result() if trimming else None
     return None

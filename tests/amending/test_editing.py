@@ -11,7 +11,7 @@ from support import TODAY, corpus_of, instrument
 from zhunsheng.amending.editing import edit
 from zhunsheng.amending.operations import Delete, Insert, Move, Operation, Renumber
 from zhunsheng.amending.relabelling import CannotEditError
-from zhunsheng.gaps.words import digest
+from zhunsheng.gaps.current_text import digest
 
 
 def jia(said: str) -> str:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from support import TODAY, instrument
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps import State, analyse
-from zhunsheng.gaps.comparing import BasisChange, Beside, beside, find_standard, recorded
+from zhunsheng.gaps.comparing import BasisChange, BasisComparison, compare_bases, find_standard, recorded
+from zhunsheng.gaps.current_text import digest
 from zhunsheng.gaps.recording import record_text
-from zhunsheng.gaps.words import digest
 from zhunsheng.model import Ref, Source, Span
 from zhunsheng.model.comparison import Comparison
 from zhunsheng.reading.comparisons import read_comparisons
@@ -24,10 +24,10 @@ RECORD = "standards/building.compared.yml"
 CLAUSE = "第一条　档案室建设的具体办法由市人民政府制定。"
 
 
-def held(whole: Corpus) -> tuple[Beside, ...]:
+def held(whole: Corpus) -> tuple[BasisComparison, ...]:
     version = find_standard("building", whole, TODAY)
     assert version is not None
-    return beside(version, whole, TODAY)
+    return compare_bases(version, whole, TODAY)
 
 
 def compared(quote: str, **fields: str) -> str:
@@ -114,7 +114,9 @@ def test_the_record_ends_the_reason_to_revise() -> None:
         version = find_standard(name, whole, TODAY)
         assert version is not None
         kept = whole.comparisons.get(version.source.path)
-        text = record_text(recorded(beside(version, whole, TODAY), kept.comparisons if kept else (), TODAY, None))
+        text = record_text(
+            recorded(compare_bases(version, whole, TODAY), kept.comparisons if kept else (), TODAY, None)
+        )
         assert text is not None
         before = analyse(whole, TODAY).find(name)
         after = analyse(world({**ALL, f"standards/{name}.compared.yml": text}), TODAY).find(name)

@@ -22,7 +22,7 @@ from archive_room import (
 from support import TODAY, findings, instrument, law
 from zhunsheng.corpus.registry import Registry
 from zhunsheng.gaps import State, analyse
-from zhunsheng.gaps.words import digest
+from zhunsheng.gaps.current_text import digest
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from archive_room import ALL, CONFIRMED, HEALTHY, REGISTER, entry, line_of, worl
 
 from support import TODAY, Found, findings
 from zhunsheng.gaps import State, analyse
-from zhunsheng.gaps.words import digest
+from zhunsheng.gaps.current_text import digest
 from zhunsheng.rules import check, rules
 
 

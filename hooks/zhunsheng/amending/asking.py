@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zhunsheng.amending.pairing import Pairing
 from zhunsheng.amending.runs import HEADINGS
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.words import digest
+from zhunsheng.gaps.current_text import digest
 from zhunsheng.model import Kind, Source, Span, Version
 from zhunsheng.wording.naming import provision_words
 from zhunsheng.wording.provisions import titled

@@ -1,7 +1,7 @@
-"""A library as programs ask it: plain data in answer, in the words that pages use.
+"""A library for programs: it answers with plain data, in the words that pages use.
 
-Nothing here writes, and everything comes from what the asker may see (``Published``): of a text the words that readers
-see of it, without the comments of its drafters.
+Nothing here writes. An answer holds only what the program may see (``Published``), and of a text only what its page
+shows, without the comments of its drafters.
 """
 
 from __future__ import annotations

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhunsheng.answering.library import Library, NotFoundError
 from zhunsheng.model.extras import MissingExtraError
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
+
+_T = TypeVar("_T")
 
 _LONGEST_TEXT = 200_000  # characters that are verified in one call
 _LONGEST_QUESTION = 1_000  # characters of what is searched for or read
@@ -41,7 +43,7 @@ def make_server(library: Callable[[], Library], name: str) -> MCPServer:
         raise MissingExtraError("为对话程序提供查询", "mcp") from None
     server = MCPServer("zhunsheng", title=name, instructions=INSTRUCTIONS, log_level="ERROR")
 
-    def answered(ask: Callable[[Library], Any]) -> Any:
+    def answered(ask: Callable[[Library], _T]) -> _T:
         try:
             return ask(library())
         except NotFoundError as error:
@@ -52,8 +54,7 @@ def make_server(library: Callable[[], Library], name: str) -> MCPServer:
         """搜索条款：同时含有全部词语（用空格隔开）的条款，先题名、现行有效的。ref 可交给 read。"""
         if len(words) > _LONGEST_QUESTION:
             raise ToolError(f"词语超过 {_LONGEST_QUESTION} 字")
-        found: list[dict[str, Any]] = answered(lambda lib: lib.search(words, most))
-        return found
+        return answered(lambda lib: lib.search(words, most))
 
     @server.tool(title="阅读")
     def read(reference: str, on: str = "") -> dict[str, Any]:
@@ -65,28 +66,24 @@ def make_server(library: Callable[[], Library], name: str) -> MCPServer:
         if len(reference) > _LONGEST_QUESTION:
             raise ToolError(f"引用超过 {_LONGEST_QUESTION} 字；核对一段文字用 verify")
         day = _day(on, ToolError)
-        found: dict[str, Any] = answered(lambda lib: lib.read(reference, day))
-        return found
+        return answered(lambda lib: lib.read(reference, day))
 
     @server.tool(title="核对")
     def verify(text: str) -> list[dict[str, Any]]:
         """核对一段文字里的每一处引用：条款是否存在，文件是否现行有效，引号里的文字与原文是否相符；没有写明出处的引文也列出。"""
         if len(text) > _LONGEST_TEXT:
             raise ToolError(f"文字超过 {_LONGEST_TEXT} 字，请分成几段")
-        found: list[dict[str, Any]] = answered(lambda lib: lib.verify(text))
-        return found
+        return answered(lambda lib: lib.verify(text))
 
     @server.tool(title="缺口")
     def gaps(state: str = "") -> list[dict[str, Any]]:
         """列出配套要求及其状态和原因；state 写空白、制定中、待修订、待细化、已衔接之一，不写列出全部。"""
-        found: list[dict[str, Any]] = answered(lambda lib: lib.gaps(state))
-        return found
+        return answered(lambda lib: lib.gaps(state))
 
     @server.tool(title="目录")
     def documents() -> list[dict[str, Any]]:
         """列出库中全部文件：标识、题名、文号、日期、效力、版本。"""
-        found: list[dict[str, Any]] = answered(lambda lib: lib.documents())
-        return found
+        return answered(lambda lib: lib.documents())
 
     return server
 

@@ -14,8 +14,10 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import (
     CannotRunError,
+    colour_option,
     comparison_options,
     format_option,
+    is_coloured,
     only_one,
     texts_of,
     today_option,
@@ -41,8 +43,13 @@ if TYPE_CHECKING:
 @click.option("--fix", is_flag=True, help="改正有把握的写法（文号括号、全角标点、换行等），再检查一遍。")
 @comparison_options
 @click.option("--watch", "watched", is_flag=True, help="文件每次改动以后再检查一遍，只列变化，直到按 Ctrl-C。")
-@click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
-@click.option("--cache/--no-cache", "use_cache", default=True, help="是否记住结果，下次只检查有变化的；默认记住。")
+@colour_option
+@click.option(
+    "--cache/--no-cache",
+    "use_cache",
+    default=True,
+    help="文件都没有改动的，是否直接用上次的结果；默认用。",
+)
 @today_option
 def check_command(
     paths: tuple[Path, ...],
@@ -128,7 +135,7 @@ def _check(request: Request, compared: Comparison, form: Form, strict: bool) -> 
                 return 0
         shown = only_new(shown, files, answered.project, request.today, against, baseline)
     kind, output, colour, changes = form
-    use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
+    use_colour = is_coloured(colour, output)
     texts = texts_of(shown, files, answered.sources)
     if changes:
         report = changes.report(shown, texts, use_colour)

@@ -72,6 +72,25 @@ def format_option(formats: Mapping[str, Format[P]], default: str) -> Callable[[C
     return click.option("--format", "kind", type=click.Choice([*formats]), default=default, help=words)
 
 
+def colour_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--colour`` and ``--no-colour``."""
+    words = "是否用颜色；默认只在终端上用。"
+    return click.option("--colour/--no-colour", default=None, help=words)(command)
+
+
+def is_coloured(asked: bool | None, output: Path | None = None) -> bool:
+    """Tell whether to write in colour: as ``colour_option`` says, else only to a terminal."""
+    return asked if asked is not None else output is None and sys.stdout.isatty()
+
+
+def perhaps_id(name: str, known: Iterable[str]) -> str:
+    """Return the end of a message that suggests the id nearest to ``name``; empty if none is near."""
+    from difflib import get_close_matches  # most runs do without it
+
+    near = get_close_matches(name, known, n=1)
+    return f"；是否为 {near[0]}？" if near else ""
+
+
 def comparison_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command ``--against``, ``--baseline`` and ``--write-baseline``."""
     file = click.Path(path_type=Path)

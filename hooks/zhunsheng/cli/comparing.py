@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +9,11 @@ import click
 
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, today_option, write_whole
+from zhunsheng.cli.common import CannotRunError, colour_option, is_coloured, perhaps_id, today_option, write_whole
 from zhunsheng.cli.opening import place_in, project_around, readable, the_project
 from zhunsheng.cli.reading import read_whole, tell_hidden
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.gaps.comparing import BasisChange, Beside, beside, find_standard, recorded
+from zhunsheng.gaps.comparing import BasisChange, BasisComparison, compare_bases, find_standard, recorded
 from zhunsheng.gaps.recording import record_text
 from zhunsheng.model import Version
 from zhunsheng.model.comparison import record_path
@@ -27,7 +26,7 @@ _LOOK_AT = frozenset({BasisChange.CHANGED, BasisChange.GONE})
 @click.argument("standard", metavar="标准")
 @click.option("--record", is_flag=True, help="写下比对记录；以后依据有变化的，予以提示。")
 @click.option("--by", metavar="谁", help="由谁比对，写在记录里；与 --record 一起用。")
-@click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
+@colour_option
 @today_option
 def compare_command(standard: str, record: bool, by: str | None, colour: bool | None, today: date) -> int:
     """把一份标准的每一项依据放在一起看：上次比对以后改了什么，还是从未比对。
@@ -47,8 +46,8 @@ def compare_command(standard: str, record: bool, by: str | None, colour: bool | 
         raise CannotRunError("--by 写比对的人，与 --record 一起用")
     project, corpus, version = _what(standard, today)
     tell_hidden(corpus, "；结果不要发到外面")
-    found = beside(version, corpus, today)
-    use_colour = colour if colour is not None else sys.stdout.isatty()
+    found = compare_bases(version, corpus, today)
+    use_colour = is_coloured(colour)
     click.echo(format_comparing(version, found, colour=use_colour), nl=False, color=use_colour)
     if record:
         _record(project, corpus, version, found, today, by.strip() if by else None)
@@ -74,19 +73,12 @@ def _what(standard: str, today: date) -> tuple[Project, Corpus, Version]:
     corpus = read_whole(project)
     version = find_standard(standard, corpus, today)
     if version is None:
-        raise CannotRunError(f"没有标准 {standard}；写它的 id 或者文件的路径{_near(standard, corpus)}")
+        raise CannotRunError(f"没有标准 {standard}；写它的 id 或者文件的路径{perhaps_id(standard, corpus.instruments)}")
     return project, corpus, version
 
 
-def _near(name: str, corpus: Corpus) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, corpus.instruments, n=1)
-    return f"；是否为 {near[0]}？" if near else ""
-
-
 def _record(
-    project: Project, corpus: Corpus, version: Version, found: tuple[Beside, ...], today: date, by: str | None
+    project: Project, corpus: Corpus, version: Version, found: tuple[BasisComparison, ...], today: date, by: str | None
 ) -> None:
     path = record_path(version.source.path)
     if any(finding.path == path for finding in corpus.unread):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,14 @@ import click
 
 from zhunsheng.amending.side_by_side import side_by_side
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, format_option, today_option, write_bytes_whole
+from zhunsheng.cli.common import (
+    CannotRunError,
+    colour_option,
+    format_option,
+    is_coloured,
+    today_option,
+    write_bytes_whole,
+)
 from zhunsheng.cli.named_texts import named_text
 from zhunsheng.corpus.disclosure import is_public
 from zhunsheng.reports.differences import DIFFERENCE_FORMATS, format_differences
@@ -22,7 +28,7 @@ from zhunsheng.reports.differences import DIFFERENCE_FORMATS, format_differences
 @format_option(DIFFERENCE_FORMATS, "text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪个文件。")
 @click.option("--all", "everything", is_flag=True, help="连同没有改变的条文；默认只写有改变的。")
-@click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
+@colour_option
 @today_option
 def diff_command(
     old: str, new: str, kind: str, output: Path | None, everything: bool, colour: bool | None, today: date
@@ -45,7 +51,7 @@ def diff_command(
         if not is_public(text):
             click.echo(f"“{name}”是{text.metadata.disclosure.value}的文件，对照表不要发到外面", err=True)
     found = side_by_side(*texts)
-    use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
+    use_colour = is_coloured(colour, output)
     written = format_differences(kind, found, everything, colour=use_colour)
     if output is None:
         click.echo(written.decode(), nl=False, color=use_colour)

@@ -19,9 +19,9 @@ from zhunsheng.amending.relabelling import CannotEditError
 from zhunsheng.checking.fixing import mend
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.chinese import ChineseCommand
-from zhunsheng.cli.common import CannotRunError, progress, today_option, write_together
+from zhunsheng.cli.common import CannotRunError, today_option, write_together
 from zhunsheng.cli.named_provisions import named_provision, named_version, project_of, provision_of
-from zhunsheng.cli.reading import unread_files
+from zhunsheng.cli.reading import corpus_of, unread_files
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.model import Finding, Positions, Source, Span, Version
@@ -31,7 +31,7 @@ from zhunsheng.reports.characters import visible
 from zhunsheng.rules import check
 from zhunsheng.sources.characters import as_read, odd_words
 from zhunsheng.sources.decoding import decode
-from zhunsheng.sources.files import CONFIG_NAME, Reader, source_files
+from zhunsheng.sources.files import CONFIG_NAME, Reader
 from zhunsheng.sources.git import uncommitted
 
 
@@ -163,8 +163,7 @@ def _carry_out(
 
 def _all_read(project: Project) -> Corpus:
     """Read a project of which no file is unreadable: the references in such a file could not follow."""
-    with progress("读取", len(source_files(project.root, project.config))) as step:
-        corpus = project.corpus(step)
+    corpus = corpus_of(project)
     unread = unread_files(corpus)
     if unread:
         raise CannotRunError(
@@ -244,7 +243,7 @@ class _Editing:
         files = {**self.project.files(), **{path: data for path, data in written.items() if path != CONFIG_NAME}}
         return load_corpus(files, config, self.corpus.registry)
 
-    # What is told
+    # The messages
 
     def _show(self, edited: Edited) -> None:
         for path, layout in edited.files:

@@ -15,7 +15,7 @@ def run(args: list[str] | None) -> int:
 
     Raises:
         BrokenPipeError: The reader of our output has gone.
-        KeyboardInterrupt: Somebody has had enough of it.
+        KeyboardInterrupt: The command was interrupted.
         OSError: A file or the terminal cannot be read or written.
     """
     try:
@@ -26,7 +26,7 @@ def run(args: list[str] | None) -> int:
         raise KeyboardInterrupt from None
     except SystemExit as done:
         if done.code:
-            raise BrokenPipeError from None  # how click says so
+            raise BrokenPipeError from None  # click exits so where the pipe is closed
         return 0  # a shell asked for completions
     except click.ClickException as error:
         click.echo(f"错误：{usage_message(error)}", err=True)

@@ -90,13 +90,13 @@ def export_command(
         raise CannotRunError(f"--links 只用于把文件写成 {'、'.join(_LINKED)}")
     if site and not (linked and site.startswith(("https://", "http://"))):
         raise CannotRunError("--site 与 --links 一起用，写作 https:// 开头的网址")
-    wish = Wish(project, corpus, published, resolver, today, described, commented, linked, site)
+    request = Request(project, corpus, published, resolver, today, described, commented, linked, site)
     try:
         if ref and Path(ref).is_dir():
-            return _folder(wish, Path(ref), kind, output, out_dir, force)
+            return _folder(request, Path(ref), kind, output, out_dir, force)
         if out_dir is not None:
             raise CannotRunError(f"{ref or pillar} 不是文件夹；写成一份文件用 -o")
-        name, data = _compiled(wish, pillar, kind) if pillar else _single(wish, ref or "", kind)
+        name, data = _compiled(request, pillar, kind) if pillar else _single(request, ref or "", kind)
     except (MissingExtraError, CannotPrintError) as error:
         raise CannotRunError(str(error)) from error
     if output is None and kind in EXPORTS and not EXPORTS[kind].is_binary:
@@ -108,7 +108,7 @@ def export_command(
     return 0
 
 
-class Wish(NamedTuple):
+class Request(NamedTuple):
     """What all exports of one run are made from."""
 
     project: Project
@@ -137,28 +137,28 @@ class Wish(NamedTuple):
         return self.published.audience is Audience.PUBLIC
 
 
-def _folder(wish: Wish, folder: Path, kind: str, output: Path | None, out_dir: Path | None, force: bool) -> int:
+def _folder(request: Request, folder: Path, kind: str, output: Path | None, out_dir: Path | None, force: bool) -> int:
     if out_dir is None or output is not None:
         raise CannotRunError("导出文件夹，请用 --out-dir 写明写到哪里，不用 -o")
     if kind not in EXPORTS:
         raise CannotRunError(_ONLY_FORMS)
-    chosen = _within(wish, folder)
+    chosen = _within(request, folder)
     files = _named(chosen, EXPORTS[kind].ending)
-    made = {out_dir / name: export(kind, wish.material(version)) for name, version in files.items()}
+    made = {out_dir / name: export(kind, request.material(version)) for name, version in files.items()}
     _put_out(made, force)
     click.echo(f"已写出 {len(made)} 份文件：{out_dir}")
     return 0
 
 
-def _single(wish: Wish, ref: str, kind: str) -> tuple[str, bytes]:
+def _single(request: Request, ref: str, kind: str) -> tuple[str, bytes]:
     """Return a text, or one of its forms, with the name of its file where the command states none."""
     named, _, eid = (ref, "", "") if Path(ref).is_file() else ref.partition("#")
-    version = _chosen(wish, named if eid and kind in FORM_FILES else ref)
+    version = _chosen(request, named if eid and kind in FORM_FILES else ref)
     _refuse(version)
     if not eid and kind in EXPORTS:
-        return f"{version.metadata.id}.{EXPORTS[kind].ending}", export(kind, wish.material(version))
+        return f"{version.metadata.id}.{EXPORTS[kind].ending}", export(kind, request.material(version))
     form = _form(version, eid, kind)
-    return f"{version.metadata.id}.{eid}.{kind}", format_form(kind, wish.material(version), form)
+    return f"{version.metadata.id}.{eid}.{kind}", format_form(kind, request.material(version), form)
 
 
 def _form(version: Version, eid: str, kind: str) -> Form:
@@ -171,18 +171,18 @@ def _form(version: Version, eid: str, kind: str) -> Form:
     raise CannotRunError(f"《{title}》的 {eid} 不是可以写成 {kind} 的表格；{told}" if eid else f"{_ONLY_FORMS}；{told}")
 
 
-def _compiled(wish: Wish, pillar: str, kind: str) -> tuple[str, bytes]:
+def _compiled(request: Request, pillar: str, kind: str) -> tuple[str, bytes]:
     """Return the compilation of a pillar, with the name of its file where the command states none."""
     if kind not in ("docx", "pdf"):
         raise CannotRunError("汇编只能写成 docx 或者 pdf")
-    pillars = wish.corpus.config.pillars
+    pillars = request.corpus.config.pillars
     found = next((known for known in pillars if pillar in (known.id, known.title)), None)
     if found is None:
         known = "、".join(f"{one.id}（{one.title}）" for one in pillars) or "没有设置板块"
         raise CannotRunError(f"没有“{pillar}”这个板块；zhunsheng.yml 中的板块：{known}")
-    compilation = Compilation.of(wish.published, wish.resolver, wish.today, found.id)
+    compilation = Compilation.of(request.published, request.resolver, request.today, found.id)
     if not compilation.materials:
-        raise CannotRunError(f"“{found.title}”板块没有{'主动公开的' if wish.is_public else ''}正文，未导出")
+        raise CannotRunError(f"“{found.title}”板块没有{'主动公开的' if request.is_public else ''}正文，未导出")
     hidden = sum(not is_public(material.version) for material in compilation.materials)
     if hidden:
         click.echo(f"含 {hidden} 份不公开的文件；要发到外面的请加 --public", err=True)
@@ -195,16 +195,16 @@ def _project_of(ref: str) -> Project:
     return (project_around(path) if path.exists() else None) or the_project()
 
 
-def _within(wish: Wish, folder: Path) -> list[Version]:
+def _within(request: Request, folder: Path) -> list[Version]:
     """Return the texts in a folder; those without a text, and those not to be shown, are counted and left out."""
     root = folder.resolve()
 
     def inside_of(corpus: Corpus) -> list[Version]:
-        return [v for v in corpus.versions if (wish.project.root / v.source.path).is_relative_to(root)]
+        return [v for v in corpus.versions if (request.project.root / v.source.path).is_relative_to(root)]
 
-    inside = inside_of(wish.corpus)
+    inside = inside_of(request.corpus)
     written = [version for version in inside if not version.is_metadata_alone]
-    shown = [version for version in inside_of(wish.shown) if not version.is_metadata_alone]
+    shown = [version for version in inside_of(request.shown) if not version.is_metadata_alone]
     if not inside:
         raise CannotRunError(f"{folder} 里没有本项目的文件")
     if len(inside) > len(written):
@@ -217,14 +217,14 @@ def _within(wish: Wish, folder: Path) -> list[Version]:
     return shown
 
 
-def _chosen(wish: Wish, ref: str) -> Version:
-    found = _meant(wish, wish.shown, ref)
+def _chosen(request: Request, ref: str) -> Version:
+    found = _meant(request, request.shown, ref)
     if len(found) > 1:
         ids = "、".join(version.metadata.id for version in found)
         raise CannotRunError(f"题名“{ref}”不止一份文件：{ids}；请写其中一个标识")
     if found:
         return found[0]
-    withheld = next((v for v in _meant(wish, wish.corpus, ref) if not is_public(v)), None)
+    withheld = next((v for v in _meant(request, request.corpus, ref) if not is_public(v)), None)
     if withheld:  # told in the words of whoever asks, since this may be read outside
         raise CannotRunError(f"“{ref}”是{withheld.metadata.disclosure.value}的文件，未导出（--public）")
     if Path(ref).is_file():
@@ -232,11 +232,11 @@ def _chosen(wish: Wish, ref: str) -> Version:
     raise CannotRunError(f"没有这份文件：{ref}；请写标识（id）、标识@施行日期、题名或者路径，导出整份文件")
 
 
-def _meant(wish: Wish, corpus: Corpus, ref: str) -> list[Version]:
+def _meant(request: Request, corpus: Corpus, ref: str) -> list[Version]:
     """Return what a path, an id or a title means in a corpus; only a title can mean several."""
     if Path(ref).is_file():
         place = Path(ref).resolve()
-        at_place = (v for v in corpus.versions if (wish.project.root / v.source.path).resolve() == place)
+        at_place = (v for v in corpus.versions if (request.project.root / v.source.path).resolve() == place)
         return [*at_place][:1]
     parsed = parse_ref(ref)
     if isinstance(parsed, Ref) and parsed.eid is None and (found := corpus.find(parsed)):

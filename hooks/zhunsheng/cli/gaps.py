@@ -13,7 +13,9 @@ from zhunsheng.cli.against import no_baseline, read_baseline_text, the_corpus, t
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import (
     CannotRunError,
+    colour_option,
     comparison_options,
+    is_coloured,
     only_one,
     today_option,
     write_bytes_whole,
@@ -46,7 +48,7 @@ _FORMAT_HELP = f"输出格式，默认 text，比较时默认 md：{purposes(GAP
     help="比较时什么情况以 1 退出：新开缺口、变差、从不；默认见 zhunsheng.yml 的 gaps.fail_on。",
 )
 @public_option
-@click.option("--colour/--no-colour", default=None, help="是否用颜色；默认只在终端上用。")
+@colour_option
 @today_option
 def gaps_command(
     kind: str | None,
@@ -84,16 +86,16 @@ def gaps_command(
     published = for_whom(corpus, public)
     corpus = published.corpus
     found = analyse(corpus, today)
-    standings = GapRecord.of(found, corpus)
-    compared = _compared(project, published, standings, against, baseline)
+    record = GapRecord.of(found, corpus)
+    compared = _compared(project, published, record, against, baseline)
     if compared is None:
         if not (write_baseline and kind is None and output is None):
-            use_colour = colour if colour is not None else output is None and sys.stdout.isatty()
+            use_colour = is_coloured(colour, output)
             put_out(format_gaps(kind or "text", Listing.of(found, published), by, colour=use_colour), output, kind)
     else:
         put_out(_changes_report(kind, compared, against or str(baseline)).encode(), output, kind)
     if write_baseline:
-        _write_baseline(write_baseline, standings)
+        _write_baseline(write_baseline, record)
     on = FailOn(fail_on) if fail_on else project.config.gaps.fail_on
     return int(compared is not None and compared.fails(on))
 
@@ -132,9 +134,9 @@ def _changes_report(kind: str | None, found: Changes, name: str) -> str:
     return format_changes(kind or "md", found, name)
 
 
-def _write_baseline(file: Path, standings: GapRecord) -> None:
-    write_whole(file, baseline_text(standings))
-    click.echo(f"已写出基线 {file}：{len(standings.requirements)} 项要求的现状", err=True)
+def _write_baseline(file: Path, record: GapRecord) -> None:
+    write_whole(file, baseline_text(record))
+    click.echo(f"已写出基线 {file}：{len(record.requirements)} 项要求的现状", err=True)
 
 
 def put_out(report: bytes, output: Path | None, kind: str | None) -> None:

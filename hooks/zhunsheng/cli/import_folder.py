@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +11,7 @@ from zhunsheng.cli.same_titles import HeldTitles
 from zhunsheng.corpus.registry import shipped_registry
 from zhunsheng.importing import Imported, Refused, import_document, import_parts, suggested_id
 from zhunsheng.model import Status
-from zhunsheng.model.spreadsheet_cells import guarded
+from zhunsheng.reports.separated import format_separated
 from zhunsheng.sources.files import reason
 
 _KINDS = frozenset((".docx", ".docm", ".dotx", ".txt", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm"))
@@ -151,13 +149,8 @@ def _fields(result: Imported) -> tuple[str, ...]:
 
 
 def _as_csv(rows: Sequence[Row], organ: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.replace("{organ}", organ) for column in _COLUMNS)
-    for row in rows:
-        cells = (row.file, row.result, row.output, *row.fields, row.remarks)
-        writer.writerow([guarded(cell) for cell in cells])
-    return "\ufeff" + out.getvalue()
+    head = [column.replace("{organ}", organ) for column in _COLUMNS]
+    return format_separated(head, ((row.file, row.result, row.output, *row.fields, row.remarks) for row in rows))
 
 
 def as_words(rows: Sequence[Row], table: Path) -> str:

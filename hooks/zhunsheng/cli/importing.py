@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from zhunsheng.checking.project import Project, open_project
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option
 from zhunsheng.cli.import_folder import as_words, import_folder, outputs, refused, write_import
-from zhunsheng.cli.opening import the_project, words_at
+from zhunsheng.cli.opening import project_at, the_project, words_at
 from zhunsheng.cli.reading import read_whole
 from zhunsheng.cli.same_titles import HeldTitles
 from zhunsheng.corpus.registry import shipped_registry
@@ -27,7 +26,7 @@ from zhunsheng.importing import (
 )
 from zhunsheng.model import Source
 from zhunsheng.sources.decoding import decode
-from zhunsheng.sources.files import find_project, reason
+from zhunsheng.sources.files import reason
 
 
 @click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt、网页转成 Markdown 文件")
@@ -171,10 +170,9 @@ def _drafted(output: Path) -> Drafted:
 
 def _pillar_of(output: Path) -> str | None:
     """Return the pillar in whose folder the file will lie, None where it lies in none."""
-    root = find_project(output.parent.resolve())
-    project = open_project(root) if root else None
-    if not isinstance(project, Project):
-        return None  # the check reports a configuration that is wrong
+    project = project_at(output.parent)
+    if project is None:
+        return None
     pillars = {pillar.id for pillar in project.config.pillars}
     folders = output.parent.resolve().relative_to(project.root).parts
     return next((folder for folder in reversed(folders) if folder in pillars), None)

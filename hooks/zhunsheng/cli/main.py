@@ -1,6 +1,6 @@
 """How the command ``zhunsheng`` ends: 0 clean, 1 findings, 2 it could not run, 130 it was interrupted.
 
-Hardly anything is imported here, so that hardly anything can be interrupted before somebody is there to say so.
+Little is imported here, so that an interruption almost never comes before the code that reports it is loaded.
 """
 
 from __future__ import annotations

@@ -30,22 +30,22 @@ def mcp_command(internal: bool, today: date | None) -> int:
       zhunsheng mcp
       zhunsheng mcp --internal
     """
-    shelf = _Shelf(the_project(), Audience.INTERNAL if internal else Audience.PUBLIC, today)
+    kept = _KeptLibrary(the_project(), Audience.INTERNAL if internal else Audience.PUBLIC, today)
     try:
-        server = make_server(shelf.library, shelf.project.config.title or "准绳")
+        server = make_server(kept.library, kept.project.config.title or "准绳")
     except MissingExtraError as error:
         raise CannotRunError(str(error)) from error
     server.run("stdio")
     return 0
 
 
-class _Shelf:
+class _KeptLibrary:
     """Keeps the library of a project and reads it again when a file or the day has changed.
 
     Args:
         project: The project; a configuration that cannot be used changes nothing.
-        audience: Whose library it is.
-        today: The day; None for the day on which one asks, since a server may run past midnight.
+        audience: Who may see the answers.
+        today: The day; None for the current one at each question, since a server may run past midnight.
     """
 
     def __init__(self, project: Project, audience: Audience, today: date | None) -> None:

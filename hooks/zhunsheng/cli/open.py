@@ -14,7 +14,7 @@ from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, today_option
 from zhunsheng.cli.named_provisions import named_provision, named_version, project_of
 from zhunsheng.corpus.corpus import Corpus
-from zhunsheng.model import LineIndex, Span, Version
+from zhunsheng.model import Span, Version
 from zhunsheng.weaving.addresses import page_path
 
 _SITE = "site"
@@ -48,9 +48,8 @@ def open_command(ref: str, browser: bool, today: date) -> int:
     version, eid = _from_page(ref, corpus) or _from_reference(ref, project, corpus, today)
     provision = version.structure.get(eid) if eid else None
     start = provision.span.start if provision else version.body.start
-    place = LineIndex.of(version.source.text).range(Span(start, start))
     page = _page(version, corpus)
-    click.echo(f"{version.source.path}:{place.line}:{place.column}")
+    click.echo(version.source.place(Span(start, start)))
     click.echo(f"{_SITE}/{page}{f'#{eid}' if eid else ''}")
     return _browse(project.root / _SITE / page, eid) if browser else 0
 
@@ -59,8 +58,7 @@ def _requirement(identifier: str, corpus: Corpus) -> str:
     found = corpus.requirement(identifier)
     if found is None or corpus.register is None:
         raise CannotRunError(f"登记表没有 {identifier} 这项要求；用 zhunsheng gaps 查看各项的标识")
-    place = LineIndex.of(corpus.register.text).range(found.span)
-    return f"{corpus.register.path}:{place.line}:{place.column}"
+    return corpus.register.place(found.span)
 
 
 def _from_page(ref: str, corpus: Corpus) -> tuple[Version, str | None] | None:

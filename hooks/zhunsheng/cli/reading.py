@@ -19,8 +19,14 @@ from zhunsheng.sources.files import source_files
 _SHOWN = 3
 
 
+def corpus_of(project: Project) -> Corpus:
+    """Read a project, with progress on a terminal."""
+    with progress("读取", len(source_files(project.root, project.config))) as step:
+        return project.corpus(step)
+
+
 def read_whole(project: Project, *, needs_register: bool = True, public: bool = False) -> Corpus:
-    """Read a project, with progress on a terminal; say so where a part of it cannot be read.
+    """Read a project as ``corpus_of`` does; say so where a part of it cannot be read.
 
     Args:
         project: What to read.
@@ -31,8 +37,7 @@ def read_whole(project: Project, *, needs_register: bool = True, public: bool = 
     Raises:
         CannotRunError: The register of requirements is wrong, so that nothing can be told.
     """
-    with progress("读取", len(source_files(project.root, project.config))) as step:
-        corpus = project.corpus(step)
+    corpus = corpus_of(project)
     register = unreadable_register(corpus) if needs_register else None
     if register:
         told = f"{corpus.config.requirements} 有误" if public else register

@@ -8,14 +8,14 @@ import click
 
 from zhunsheng.checking.project import folder_project
 from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
-from zhunsheng.cli.common import CannotRunError, progress, write_whole
+from zhunsheng.cli.common import CannotRunError, write_whole
+from zhunsheng.cli.reading import corpus_of
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import Registry, Snapshot, read_registry, shipped_registry, write_registry
 from zhunsheng.corpus.registry.building import build_registry
 from zhunsheng.corpus.registry.file import shipped_path
 from zhunsheng.corpus.registry.updating import updated
 from zhunsheng.model.config import Audience
-from zhunsheng.sources.files import source_files
 
 
 @click.group("registry", cls=ChineseGroup, short_help="登记外部文件的事实")
@@ -50,9 +50,8 @@ def build_command(folder: Path, provenance: str, taken: str, update: bool, outpu
     if snapshot is None:
         raise CannotRunError(f"--taken 写的“{taken}”不是日期；应写作 2025-04-15，或者 2025-04")
     project = folder_project(folder.resolve())
-    with progress("读取", len(source_files(project.root, project.config))) as step:
-        corpus = project.corpus(step)
-    public = [*publish(corpus, Audience.PUBLIC).corpus.versions]  # a registry goes from hand to hand
+    corpus = corpus_of(project)
+    public = [*publish(corpus, Audience.PUBLIC).corpus.versions]  # a registry is handed to others
     withheld = len([*corpus.versions]) - len(public)
     if withheld:
         click.echo(f"有 {withheld} 份不公开的文件，没有登记", err=True)

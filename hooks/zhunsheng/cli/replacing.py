@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from zhunsheng.checking.project import Project
-from zhunsheng.cli.common import CannotRunError, write_bytes_whole, write_whole
+from zhunsheng.cli.common import CannotRunError, perhaps_id, write_bytes_whole, write_whole
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted
@@ -80,8 +79,7 @@ def replace_gist(
 def _gist(corpus: Corpus, identifier: str) -> Version:
     instrument = corpus.instruments.get(identifier)
     if instrument is None:
-        near = get_close_matches(identifier, corpus.instruments, n=1)
-        raise CannotRunError(f"库内没有标识为 {identifier} 的文件{f'；是否为 {near[0]}？' if near else ''}")
+        raise CannotRunError(f"库内没有标识为 {identifier} 的文件{perhaps_id(identifier, corpus.instruments)}")
     if not instrument.current.is_gist:
         path = instrument.current.source.path
         raise CannotRunError(f"{path} 不是要点（元数据没有写 text: gist）；要替换正文，请用 -o {path} --force")

@@ -1,4 +1,4 @@
-"""Imported texts whose title the library holds already: told, and made versions where that is certain."""
+"""Imported texts whose title the library holds already: a notice, and where it is certain another version."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from zhunsheng.checking.project import Project, open_project
 from zhunsheng.checking.verifying import FAULTS, Judgement, Verified, judged, verify
 from zhunsheng.cli.common import CannotRunError
+from zhunsheng.cli.opening import project_around
 from zhunsheng.cli.reading import for_whom, read_whole
 from zhunsheng.corpus.corpus import gather
 from zhunsheng.corpus.disclosure import Published, publish
@@ -22,7 +22,6 @@ from zhunsheng.model import Finding, LineIndex
 from zhunsheng.model.config import Config
 from zhunsheng.reports.characters import inert_json
 from zhunsheng.sources.decoding import decode
-from zhunsheng.sources.files import find_project
 
 _MOST = 5_000_000  # bytes of a text
 _SHOWN = 30  # characters of a quotation
@@ -54,13 +53,10 @@ def verify_texts(files: Sequence[Path], kind: str, public: bool, today: date) ->
 
 def _library(public: bool) -> Published:
     """Return what counts of the project around the current folder, or the registry alone where there is none."""
-    root = find_project(Path.cwd())
-    if root is None:
+    project = project_around(Path.cwd())
+    if project is None:
         click.echo("这里不是准绳项目，只用程序自带的登记核对：条款是否存在、文件是否废止；引文不能核对", err=True)
         return publish(gather(Config(), shipped_registry(), ()))
-    project = open_project(root.resolve())
-    if not isinstance(project, Project):
-        raise CannotRunError("配置有误，无法运行：\n" + "\n".join(f"  {message}" for message in project.messages))
     return for_whom(read_whole(project, needs_register=False, public=public), public)
 
 

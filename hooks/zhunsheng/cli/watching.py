@@ -20,10 +20,10 @@ def watch(once: Callable[[], object]) -> int:
     """Run once, and again after each change of a file, until Ctrl-C.
 
     Args:
-        once: What is run; that it cannot run is said, and no reason to stop.
+        once: What to run; where it cannot run, a message says so, and the watch goes on.
 
     Returns:
-        The exit code: 0, since ending is all that is left to do.
+        The exit code, 0: only Ctrl-C ends the watch.
     """
     root = find_project(Path.cwd())
     if root is None:

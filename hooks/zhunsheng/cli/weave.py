@@ -10,6 +10,7 @@ import click
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, progress, today_option
 from zhunsheng.cli.opening import the_project
+from zhunsheng.cli.reading import corpus_of
 from zhunsheng.cli.woven_folder import refuse, write
 from zhunsheng.corpus.disclosure import Published, publish
 from zhunsheng.model import Severity
@@ -20,7 +21,6 @@ from zhunsheng.site.downloads import downloads
 from zhunsheng.site.leaf import Leaf
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.tree import collisions, displaced, leaves, withheld
-from zhunsheng.sources.files import source_files
 from zhunsheng.sources.git import open_repository
 from zhunsheng.weaving.graph import Graph
 
@@ -46,8 +46,7 @@ def weave_command(folder: Path | None, out: Path, lossless: bool, today: date) -
         raise CannotRunError(f"没有这个文件夹：{folder}")
     project = the_project(folder)
     refuse(out, project)
-    with progress("读取", len(source_files(project.root, project.config))) as step:
-        corpus = project.corpus(step)
+    corpus = corpus_of(project)
     published = publish(corpus)
     _refuse_collisions(published)
     with progress("检查", len(chosen(project.config.rules))) as step:

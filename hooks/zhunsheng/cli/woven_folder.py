@@ -69,8 +69,8 @@ def write(
         pages: The pages, which have their companions beside them.
         pictures: The pictures that they show, by their place in the tree.
         on_page: Called for each page that is written.
-        downloads: What the pages offer to be taken home, by its place in the tree.
-        lossless: Whether to write what readers may not have as well: front matter and comments.
+        downloads: The files that the pages offer for download, by their place in the tree.
+        lossless: Whether to write what no page shows as well: front matter and comments.
     """
     with writing(out):
         _write(out.resolve(), pages, pictures, on_page, downloads, lossless)

@@ -19,7 +19,7 @@ from zhunsheng.editor import provision_actions
 from zhunsheng.editor.findings import corrections, edit_of, edits_of
 from zhunsheng.editor.texts import EditorText
 from zhunsheng.editor.workspace import Workspace
-from zhunsheng.gaps.comparing import BasisChange, beside, recorded
+from zhunsheng.gaps.comparing import BasisChange, compare_bases, recorded
 from zhunsheng.gaps.recording import record_text
 from zhunsheng.model import Form, Ref, Version
 from zhunsheng.model.comparison import record_path
@@ -105,7 +105,7 @@ def _short_names(workspace: Workspace, version: Version, text: EditorText, link:
 def _comparison(workspace: Workspace, version: Version) -> Iterator[CodeAction]:
     """Yield the action that records that a document was compared with all of its basis today."""
     snapshot, path = workspace.snapshot, record_path(version.source.path)
-    found = beside(version, snapshot.corpus, snapshot.today, snapshot.resolver)
+    found = compare_bases(version, snapshot.corpus, snapshot.today, snapshot.resolver)
     known = [one for one in found if one.now is not None]
     if not known or any(finding.path == path for finding in snapshot.corpus.unread):
         return

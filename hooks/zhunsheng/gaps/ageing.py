@@ -8,8 +8,8 @@ from datetime import date
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Evidence, Implementer, Reason
 from zhunsheng.gaps.authority import reason
+from zhunsheng.gaps.current_text import CurrentText, trimmed, words_of
 from zhunsheng.gaps.places import lies_in
-from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Metadata, Recheck, Ref, Reference, Requirement, Span, Version
 from zhunsheng.model.comparison import Comparison, ComparisonRecord
 from zhunsheng.model.days import day_words
@@ -148,12 +148,8 @@ def has_changed(compared: Comparison, now: CurrentText) -> bool:
     The record of a whole instrument covers its provisions too: one found unchanged in it has not changed.
     """
     if compared.hash and now.hash:
-        return compared.hash != now.hash and not (now.text and _lines(now.text) in _lines(compared.quote))
+        return compared.hash != now.hash and not (now.text and trimmed(now.text) in trimmed(compared.quote))
     return bool(compared.version and now.version and compared.version != now.version)
-
-
-def _lines(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.strip().split("\n"))
 
 
 def _is_written_since(own: Metadata, compared: Comparison, now: CurrentText) -> bool:
@@ -178,7 +174,7 @@ def _is_older(own: Metadata, now: CurrentText) -> bool:
 
 def _older_words(own: Metadata, now: CurrentText, relation: str) -> str:
     written = (own.issued or own.adopted or own.effective) if now.made else (own.effective or own.issued)
-    since = f"{day_words(now.version)}起施行" if now.version else f"{now.made} 公布"
+    since = f"{day_words(now.version)}起施行" if now.version else f"{day_words(now.made)}公布"
     return f"{titled(own.title)}（{day_words(written)}）早于它{relation}{titled(now.title)}（{since}），从未比对"
 
 

@@ -37,15 +37,15 @@ class _File(BaseModel):
     orphans: dict[str, str] = {}
 
 
-def baseline_text(standings: GapRecord) -> str:
+def baseline_text(record: GapRecord) -> str:
     """Return the record of the gaps as the text of a baseline."""
-    entries = {standing.id: _entry(standing) for standing in standings.requirements.values()}
+    entries = {one.id: _entry(one) for one in record.requirements.values()}
     file = _File(
         version=VERSION,
         kind="gaps",
-        today=standings.today,
+        today=record.today,
         requirements=dict(sorted(entries.items())),
-        orphans=dict(sorted(standings.orphans.items())),
+        orphans=dict(sorted(record.orphans.items())),
     )
     return json.dumps(file.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
@@ -56,21 +56,21 @@ def read_baseline(text: str) -> GapRecord | None:
         file = _File.model_validate_json(text)
     except ValueError:
         return None
-    return GapRecord(file.today, {i: _standing(i, entry) for i, entry in file.requirements.items()}, file.orphans)
+    return GapRecord(file.today, {i: _record(i, entry) for i, entry in file.requirements.items()}, file.orphans)
 
 
-def _entry(standing: RequirementRecord) -> _Entry:
+def _entry(one: RequirementRecord) -> _Entry:
     return _Entry(
-        title=standing.title,
-        demand=standing.demand,
-        state=standing.state,
-        reasons=tuple(sorted(standing.reasons)),
-        documents=dict(sorted(standing.documents.items())),
-        units=tuple(sorted(standing.units)),
+        title=one.title,
+        demand=one.demand,
+        state=one.state,
+        reasons=tuple(sorted(one.reasons)),
+        documents=dict(sorted(one.documents.items())),
+        units=tuple(sorted(one.units)),
     )
 
 
-def _standing(identifier: str, entry: _Entry) -> RequirementRecord:
+def _record(identifier: str, entry: _Entry) -> RequirementRecord:
     return RequirementRecord(
         identifier, entry.title, entry.demand, entry.state, entry.reasons, entry.documents, frozenset(entry.units)
     )

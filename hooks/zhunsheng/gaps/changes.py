@@ -58,14 +58,14 @@ class GapRecord:
         orphans = {reason.implementer or "": reason.evidence.words for reason in gaps.orphans}
         return cls(
             gaps.today,
-            {a.requirement.id: _standing(a) for a in gaps.assessments},
+            {a.requirement.id: _record(a) for a in gaps.assessments},
             orphans,
             frozenset(corpus.instruments),
         )
 
     def count(self, state: State) -> int:
         """Return how many requirements are in a state."""
-        return sum(standing.state is state for standing in self.requirements.values())
+        return sum(record.state is state for record in self.requirements.values())
 
     def only(self, is_shown: Callable[[str], bool]) -> GapRecord:
         """Return the record restricted to what may be shown.
@@ -93,7 +93,7 @@ def _of(key: str) -> str:
     return f"{key}  ".split(" ")[1]
 
 
-def _standing(assessment: Assessment) -> RequirementRecord:
+def _record(assessment: Assessment) -> RequirementRecord:
     requirement = assessment.requirement
     documents = {i.version.metadata.id: (i.version.metadata.title, i.standing.value) for i in assessment.implementers}
     return RequirementRecord(

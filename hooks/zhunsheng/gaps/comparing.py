@@ -10,9 +10,9 @@ from enum import Enum
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.ageing import bases, ended, has_changed, last_comparison
 from zhunsheng.gaps.assessment import Implementer
+from zhunsheng.gaps.current_text import CurrentText, words_of
 from zhunsheng.gaps.implementing import implementers
 from zhunsheng.gaps.listing import source_words
-from zhunsheng.gaps.words import CurrentText, words_of
 from zhunsheng.model import Ref, Span, Version, parse_ref
 from zhunsheng.model.comparison import Comparison
 from zhunsheng.resolving import Resolver
@@ -30,7 +30,7 @@ class BasisChange(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class BasisComparison:
     """One basis: its name in words, its current text, and the last comparison with it.
 
     ``now`` is None where the basis leads nowhere. ``stretches`` tell the old words from the new, where both are known.
@@ -54,7 +54,9 @@ def find_standard(name: str, corpus: Corpus, today: date) -> Version | None:
     return corpus.find(ref) if ref.date else acting(corpus.instruments[ref.id], today)
 
 
-def beside(version: Version, corpus: Corpus, today: date, resolver: Resolver | None = None) -> tuple[Beside, ...]:
+def compare_bases(
+    version: Version, corpus: Corpus, today: date, resolver: Resolver | None = None
+) -> tuple[BasisComparison, ...]:
     """Compare a standard with all its bases.
 
     Args:
@@ -68,7 +70,7 @@ def beside(version: Version, corpus: Corpus, today: date, resolver: Resolver | N
     found = []
     for ref in dict.fromkeys(_bases(version, corpus, today)):
         link = resolver.resolve(ref)
-        one = _beside(ref, version, corpus, resolver, today)
+        one = _compared(ref, version, corpus, resolver, today)
         found.append(replace(one, ended=ended(link, version.metadata.id, standings) if link else None))
     return tuple(found)
 
@@ -84,27 +86,27 @@ def _bases(version: Version, corpus: Corpus, today: date) -> Iterator[Ref]:
                 yield from (ref for ref, _ in bases(implementer, requirement))
 
 
-def _beside(ref: Ref, version: Version, corpus: Corpus, resolver: Resolver, today: date) -> Beside:
+def _compared(ref: Ref, version: Version, corpus: Corpus, resolver: Resolver, today: date) -> BasisComparison:
     now = words_of(ref, corpus, resolver, today)
     compared = last_comparison(corpus.comparisons.get(version.source.path), ref)
     name = source_words(ref, corpus)
     if now is None:
-        return Beside(ref, name, BasisChange.GONE, None, compared)
+        return BasisComparison(ref, name, BasisChange.GONE, None, compared)
     if compared is None:
-        return Beside(ref, name, BasisChange.NEVER, now, None)
+        return BasisComparison(ref, name, BasisChange.NEVER, now, None)
     if not has_changed(compared, now):
-        return Beside(ref, name, BasisChange.SAME, now, compared)
+        return BasisComparison(ref, name, BasisChange.SAME, now, compared)
     # A record of the whole instrument is held against the whole.
     whole = (
         now if compared.ref.eid == ref.eid else words_of(Ref(ref.id, None, compared.ref.eid), corpus, resolver, today)
     )
     text = whole.text if whole else None
     stretches = differing(compared.quote.strip(), text) if compared.quote.strip() and text else ()
-    return Beside(ref, name, BasisChange.CHANGED, now, compared, stretches)
+    return BasisComparison(ref, name, BasisChange.CHANGED, now, compared, stretches)
 
 
 def recorded(
-    found: tuple[Beside, ...], kept: tuple[Comparison, ...], today: date, by: str | None
+    found: tuple[BasisComparison, ...], kept: tuple[Comparison, ...], today: date, by: str | None
 ) -> tuple[Comparison, ...]:
     """Return the entries of the record after a comparison of a standard with its bases.
 

@@ -48,7 +48,7 @@ def responsible(requirement: Requirement, config: Config) -> str:
 
 
 def owner(metadata: Metadata) -> str:
-    """Return the body that owns a document according to its metadata; None for a sample."""
+    """Return the body that owns a document according to its metadata; empty for a sample."""
     return "" if metadata.status is Status.SAMPLE else metadata.owner or ""
 
 

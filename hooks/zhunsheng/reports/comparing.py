@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from zhunsheng.gaps.comparing import BasisChange, Beside
+from zhunsheng.gaps.comparing import BasisChange, BasisComparison
 from zhunsheng.model import Version
 from zhunsheng.reports.characters import encodable, shown, visible
 from zhunsheng.reports.colours import BOLD, painted, signed
@@ -18,7 +18,7 @@ MOST = 400
 """The characters shown of a basis that was never compared."""
 
 
-def format_comparing(version: Version, found: Sequence[Beside], *, colour: bool = False) -> str:
+def format_comparing(version: Version, found: Sequence[BasisComparison], *, colour: bool = False) -> str:
     """Write the result of comparing ``version`` with its basis."""
     head = f"{titled(version.metadata.title)}（{version.source.path}）"
     blocks = [f"{painted(visible(head), BOLD if colour else '')}\n{_counts(found)}"]
@@ -26,7 +26,7 @@ def format_comparing(version: Version, found: Sequence[Beside], *, colour: bool 
     return encodable("\n\n".join(blocks) + "\n")
 
 
-def _counts(found: Sequence[Beside]) -> str:
+def _counts(found: Sequence[BasisComparison]) -> str:
     if not found:
         return "没有写明依据，也没有落实任何要求，没有可以比对的"
     counts = Counter(one.change for one in found)
@@ -35,7 +35,7 @@ def _counts(found: Sequence[Beside]) -> str:
     return f"依据 {len(found)} 项：{'，'.join(told)}"
 
 
-def _block(number: int, one: Beside, *, colour: bool) -> Iterator[str]:
+def _block(number: int, one: BasisComparison, *, colour: bool) -> Iterator[str]:
     name = f"{number}. {painted(visible(one.name), BOLD if colour else '')}（{visible(str(one.ref))}）"
     if one.change is BasisChange.SAME and not one.ended:
         yield f"{name}：{_told(one)}"
@@ -52,7 +52,7 @@ def _block(number: int, one: Beside, *, colour: bool) -> Iterator[str]:
         yield from _indented(shown(text[:MOST]) + rest)
 
 
-def _told(one: Beside) -> str:
+def _told(one: BasisComparison) -> str:
     since = f"（{one.now.version.isoformat()} 起施行）" if one.now and one.now.version else ""
     last = ""
     if one.compared:

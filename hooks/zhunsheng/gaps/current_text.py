@@ -44,9 +44,13 @@ def words_of(ref: Ref, corpus: Corpus, resolver: Resolver, today: date) -> Curre
 
 
 def digest(text: str) -> str:
-    """Return the hash of words for a comparison record, independent of line ends."""
-    lines = (line.rstrip() for line in text.strip().split("\n"))
-    return "sha256:" + hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the hash of words for a comparison record, independent of blanks at the ends of lines."""
+    return "sha256:" + hashlib.sha256(trimmed(text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def trimmed(text: str) -> str:
+    """Return words without the blanks at the ends of the lines, which make no difference between two texts."""
+    return "\n".join(line.rstrip() for line in text.strip().split("\n"))
 
 
 def _in_corpus(instrument: Instrument, version: Version, eid: str | None) -> CurrentText | None:

@@ -5,7 +5,7 @@
 
 Each stretch is repeated up to SIZE characters and up to a quarter of that; a stage that is linear takes four times as
 long. Prints the stages that take more than twice as long again, and what the slowest took; exit code 0 where none does.
-All cases take ten minutes or so of processor time; what ``--minutes`` cuts off is told, with exit code 2.
+All cases take ten minutes or so of processor time; what ``--minutes`` cuts off is listed, with exit code 2.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@
                                    as do those of sites that are not named
     measure.py --page              the page alone, from the figures at hand
 
-The figures are kept in scripts/measuring/figures.json, the page is docs/about/accuracy.md. What needs texts that are
-not at hand is passed over with a word.
+The figures are kept in scripts/measuring/figures.json, the page is docs/about/accuracy.md. A measure whose texts are
+not at hand is skipped with a message.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
     measure_mandates.py FOLDER [--today DATE] [--rank local-regulation] [--sample 50] [--seed 1] [--json]
 
 ``--sample`` prints so many mandates with the sentences around them, to be read by hand; the same seed prints the same
-ones. ``--rank`` says of which rank the texts are that do not say so themselves. A folder of texts says nothing of what
-has been made, so that 已过一年 is what would be late if nothing had.
+ones. ``--rank`` is the rank of the texts that do not state one. A folder of texts does not tell which instruments have
+been made, so 已过一年 counts what would be late if none had.
 """
 
 from __future__ import annotations

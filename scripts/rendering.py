@@ -26,7 +26,7 @@ def extensions() -> tuple[list[str], dict[str, Any]]:
 
 
 def render(woven: str) -> str:
-    """Return the HTML of a woven page, which must be the same on the shorter way and on the usual one."""
+    """Return the HTML of a woven page, which must be the same with and without the fast path for known forms."""
     usual, shorter = _renderers()
     html = usual.reset().convert(woven)
     if shorter.reset().convert(woven) != html:

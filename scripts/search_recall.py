@@ -2,7 +2,7 @@
 
 A built site is served on this machine. Random strings are taken from the visible text of its articles, punctuation and
 digits included, and asked of ``window.zhunsheng.search`` in a headless Chromium; what it gives is compared with a plain
-substring search over the texts, which this script reads from the pages in a way of its own. Both sides of that
+substring search over the texts, which this script reads from the pages with its own parser. Both sides of that
 comparison go through the table of characters; of a string with white space in it all words have to be there.
 """
 

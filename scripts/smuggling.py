@@ -3,7 +3,7 @@
 
     smuggling.py [--count 100000] [--seed 1] [--site-every 500] [--keep FILE]
 
-Each case is a text of attacks, in and around the marks by which Markdown and the engine find their way. It is woven
+Each case is a text of attacks, in and around the marks that mean something to Markdown or the engine. It is woven
 and rendered as an instrument and as a page of its own, without the last gate (``zhunsheng.site.markup``); any element,
 attribute, address or comment that is not the engine's own is a hit. Now and then a whole site is woven of
 instruments with attacks in their metadata. The exit code is 0 where nothing is hit.

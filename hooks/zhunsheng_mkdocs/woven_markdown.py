@@ -3,8 +3,8 @@
 Most of a woven page has few forms: lines of words, links and anchors as ``zhunsheng.weaving.body`` writes them with
 ``{: #art_1__para_1 .item }`` below, tables in their figures, and who cites a provision. Python-Markdown tries a dozen
 kinds of blocks and two dozen kinds of inline markup on each, makes elements of them and writes these out. Here what is
-wholly of a known form is written out at once, before all else; everything other goes the usual way, as does all of it
-under another generator. tests/weave holds the two ways together.
+wholly of a known form is written out at once; Python-Markdown gets the rest, and the whole page under another
+generator. tests/weave compares the two outputs.
 """
 
 from __future__ import annotations

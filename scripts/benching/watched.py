@@ -1,9 +1,9 @@
 """Run a command and print its resource usage as JSON.
 
-Its exit code, the seconds on the clock and those of the processors, its peak memory in bytes, and the end of what it
-said. Run in a process of its own, so that each command has a peak memory of its own: the largest that one of its
-processes had, or all of them together at one time, memory that several of them share counted once (Linux alone tells
-that).
+The JSON has the exit code, the seconds on the clock and those of the processors, the peak memory in bytes, and the end
+of the output. This runs in a process of its own, since the system keeps one peak for all children of a process: the
+largest of any of them. On Linux the memory of all processes at one time is sampled too, with what they share counted
+once.
 """
 
 from __future__ import annotations

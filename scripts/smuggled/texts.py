@@ -1,4 +1,4 @@
-"""Texts made for an attack: known ones, and any number more put together by lot."""
+"""Texts made for an attack: known ones, and random combinations of their parts."""
 
 from __future__ import annotations
 

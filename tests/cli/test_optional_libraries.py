@@ -79,9 +79,9 @@ MISSING: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 
-def bare(*commands: Sequence[str]) -> list[tuple[int, str]]:
-    """Run commands where nothing but the core dependencies is installed: how each ends and what it says of errors."""
-    words = [sys.executable, "-c", WITHOUT.format(names=OPTIONAL), json.dumps(commands)]
+def bare(*commands: Sequence[str], absent: Sequence[str] = OPTIONAL) -> list[tuple[int, str]]:
+    """Run commands where some libraries are not installed: how each ends and what it says of errors."""
+    words = [sys.executable, "-c", WITHOUT.format(names=tuple(absent)), json.dumps(commands)]
     around = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(words, env=around, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
@@ -103,6 +103,13 @@ def test_what_is_not_installed_is_named(project: Path) -> None:
     told = {args: (2, f"错误：{sentence}\n") for args, sentence in MISSING}
     assert dict(zip(told, bare(*told), strict=True)) == told
     assert not any((project / name).exists() for name in ("a.xlsx", "a.docx.out", "docs/a.md", "woven"))
+
+
+def test_one_extra_is_enough_for_its_format(project: Path) -> None:
+    for needed, ending in (("docx", "docx"), ("openpyxl", "xlsx")):
+        absent = [name for name in OPTIONAL if name != needed]
+        ((code, said),) = bare((*DIFF, ending, "-o", f"a.{ending}"), absent=absent)
+        assert code == 0, said
 
 
 def test_what_the_locks_install_is_all_that_the_extras_name() -> None:

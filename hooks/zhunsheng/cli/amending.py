@@ -45,7 +45,7 @@ def draft_command(base: str, new: str, output: Path | None, today: date) -> int:
     决定里的施行日期空着（××××年×月×日），制定机关、修改的理由也不写，请自行补写。
 
     例：
-      zhunsheng amend draft HEAD:standards/vehicles.md standards/vehicles.md -o 决定.md
+      zhunsheng amend draft HEAD:standards/assets/vehicles.md standards/assets/vehicles.md -o 决定.md
 
     退出码：0 按决定能改出新文本；1 有不能改出的，已经列出；2 无法运行。
     """

@@ -9,6 +9,14 @@ from difflib import get_close_matches
 import click
 
 
+def _write_section(formatter: click.HelpFormatter, heading: str, records: list[tuple[str, str]]) -> None:
+    """Write a list below its heading, which click would end with a half-width colon."""
+    formatter.write_paragraph()
+    formatter.write(f"{heading}：\n")
+    with formatter.indentation():
+        formatter.write_dl(records)
+
+
 class ChineseCommand(click.Command):
     """A command whose help is in Chinese from the first line to the last."""
 
@@ -36,8 +44,7 @@ class ChineseCommand(click.Command):
             for names, words in [record]
         ]
         if records:
-            with formatter.section("选项"):
-                formatter.write_dl(records)
+            _write_section(formatter, "选项", records)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help`` with Chinese words."""
@@ -63,8 +70,8 @@ class ChineseGroup(ChineseCommand, click.Group):
         """Write the options and the commands."""
         super().format_options(ctx, formatter)
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section("命令"):
-            formatter.write_dl([(name, command.get_short_help_str(60)) for name, command in commands if command])
+        records = [(name, command.get_short_help_str(60)) for name, command in commands if command]
+        _write_section(formatter, "命令", records)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""

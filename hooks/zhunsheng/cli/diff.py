@@ -39,7 +39,7 @@ def diff_command(
 
     例：
       zhunsheng diff 旧.md 新.md
-      zhunsheng diff HEAD:standards/vehicles.md standards/vehicles.md
+      zhunsheng diff HEAD:standards/assets/vehicles.md standards/assets/vehicles.md
       zhunsheng diff 旧.md 新.md --format docx -o 对照表.docx
 
     退出码：0 已经写出；2 无法运行。

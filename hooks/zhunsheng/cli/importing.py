@@ -29,7 +29,7 @@ from zhunsheng.sources.decoding import decode
 from zhunsheng.sources.files import reason
 
 
-@click.command("import", cls=ChineseCommand, short_help="把 .docx、.txt、网页转成 Markdown 文件")
+@click.command("import", cls=ChineseCommand, short_help="把 .docx、.pdf、.txt、网页转成 Markdown 文件")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪个 .md。")
 @click.option("--force", is_flag=True, help="目标文件已经存在时替换它；原来的 id 和新文本没有写明的元数据保留。")
@@ -48,7 +48,7 @@ def import_command(
     dry_run: bool,
     today: date,
 ) -> int:
-    """把官方的 .docx、.txt、网页转成 Markdown 文件，写好元数据的开头；.doc、.wps、.rtf、.odt 由 LibreOffice 转换。
+    """把官方的 .docx、.pdf、.txt、网页转成 Markdown 文件，写好元数据；.doc、.wps、.rtf、.odt 由 LibreOffice 转换。
 
     替换已有的文件时，新文本没有写明的元数据（落实、责任单位等）沿用原来的，公开属性从严。
 
@@ -148,7 +148,7 @@ def read_original(file: Path) -> bytes:
         CannotRunError: There is no such file, or it cannot be read.
     """
     if file.is_dir():
-        raise CannotRunError(f"{file} 是文件夹；请指明要导入的 .docx 或 .txt 文件")
+        raise CannotRunError(f"{file} 是文件夹；请指明其中要导入的文件")
     if not file.is_file():
         raise CannotRunError(f"没有这个文件：{file}")
     try:

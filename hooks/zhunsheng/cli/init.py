@@ -47,15 +47,16 @@ _REST = """  3. 在 docs/requirements.yml 登记配套要求：zhunsheng require
 
 @click.command("init", cls=ChineseCommand, short_help="新建一个项目")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
-@click.option("--title", default="制度标准库", metavar="名称", show_default=True, help="网站名称。")
-@click.option("--regulation", type=click.Path(path_type=Path), metavar="文件", help="同时转入法规的 .docx 或 .txt。")
+@click.option("--title", default="制度标准库", metavar="名称", help="网站名称，默认“制度标准库”。")
+@click.option(
+    "--regulation", type=click.Path(path_type=Path), metavar="文件", help="同时转入法规：.docx、.pdf、.txt 等。"
+)
 @click.option("--id", "identifier", metavar="标识", help="法规的 id，以后不要再改；默认 regulation。")
 @click.option(
     "--profile",
     type=click.Choice([profile.value for profile in Profile]),
     default=Profile.GOVERNMENT.value,
-    show_default=True,
-    help="网页的用词：government 用于机关，organisation 用于学校、企业、标准化组织等单位。",
+    help="网页的用词，默认 government：government 用于机关，organisation 用于学校、企业、标准化组织等单位。",
 )
 def init_command(folder: Path, title: str, regulation: Path | None, identifier: str | None, profile: str) -> int:
     """新建一个可以立即检查、生成网站的项目。文件夹应当不存在，或者是空的；不替换任何已有的文件。

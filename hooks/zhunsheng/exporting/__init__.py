@@ -47,7 +47,7 @@ def _docx(material: Material) -> bytes:
 
 EXPORTS: dict[str, Export] = {
     "docx": Export("Word 文件", "docx", _docx, is_binary=True),
-    "pdf": Export("PDF，要装有 LibreOffice 或者 Chromium", "pdf", pdf_document, is_binary=True),
+    "pdf": Export("PDF（要装有 LibreOffice 或者 Chromium）", "pdf", pdf_document, is_binary=True),
     "txt": Export("纯文本", "txt", plain_document),
     "md": Export("Markdown", "md", markdown_document),
     "json": Export("供程序使用", "json", json_document),

@@ -11,7 +11,8 @@ import posixpath
 from collections.abc import Collection
 
 # No .svg, .html or .xml: opened by themselves they are pages that may run scripts, and no policy goes with them.
-KINDS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".docx", ".xlsx", ".csv"})
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
+KINDS = PICTURES | {".pdf", ".docx", ".xlsx", ".csv"}
 SCHEMAS = "schema/"
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 

@@ -12,12 +12,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from zhunsheng.checking.project import Project
-from zhunsheng.site.attachments import lies_with
+from zhunsheng.site.attachments import PICTURES, lies_with
 from zhunsheng.site.leaf import Leaf
 from zhunsheng.weaving.addresses import page_path
 
-# No .svg: opened by itself it is a page that may run scripts.
-_ENDINGS = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
 # References to a file: [words](file), <img src="file">, [word]: file
 _NAMED = re.compile(
     r"""\]\([ ]?<?([^)\s>]+)|\b(?:src|href)=["']?([^"'\s>]+)|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]?<?([^\s>]+)""",
@@ -45,7 +43,7 @@ def _named(path: str, text: str) -> Iterator[str]:
     folder = posixpath.dirname(path)
     for found in _NAMED.finditer(text):
         name = unquote(_BEHIND.split(found[found.lastindex or 0], maxsplit=1)[0])
-        if PurePosixPath(name).suffix.lower() in _ENDINGS:
+        if PurePosixPath(name).suffix.lower() in PICTURES:
             yield posixpath.normpath(posixpath.join(folder, name))
 
 
@@ -58,7 +56,7 @@ def _beside_sources(project: Project) -> Iterator[tuple[str, Path]]:
         for file in sorted(folder.rglob("*")):
             steps = file.relative_to(project.root)
             hidden = any(part.startswith(".") for part in steps.parts)
-            if file.suffix.lower() in _ENDINGS and not hidden and _is_plain(project.root, file):
+            if file.suffix.lower() in PICTURES and not hidden and _is_plain(project.root, file):
                 yield page_path(steps.as_posix(), project.config), file
 
 

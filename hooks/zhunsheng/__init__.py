@@ -4,6 +4,8 @@ corpus = load(Path("."))                        # every source of a project
 found = check(corpus, date.today())             # findings, ordered
 links = Resolver(corpus, date.today()).links(corpus.instruments["vehicles"].current)
 pages = weave(corpus, date.today())             # the site as plain Markdown
+
+README.md (代码的位置) says what each part holds, from the ground up: a part imports only from those listed before it.
 """
 
 from __future__ import annotations

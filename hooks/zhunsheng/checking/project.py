@@ -86,9 +86,8 @@ def open_project(root: Path) -> Project | Misconfigured:
 
 def configured(root: Path, source: Source) -> Project | Misconfigured:
     """Return the project in ``root`` with the configuration in ``source``, or the mistakes in that."""
-    from zhunsheng.reading.configuration import (
-        read_config,
-    )  # loads pydantic, which a folder without a configuration does not need
+    # Imported here: it loads pydantic, which a folder without a configuration does not need.
+    from zhunsheng.reading.configuration import read_config
 
     config = read_config(source.text)
     if not isinstance(config, Config):

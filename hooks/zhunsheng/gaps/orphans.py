@@ -22,7 +22,7 @@ def orphans(corpus: Corpus, today: date) -> Iterator[Reason]:
     """Yield, for each document that states neither a basis nor what it implements, a reason at its title.
 
     Sources of requirements, bases of other documents and plain law texts need no basis. Files with metadata only are
-    skipped, since their text may state a basis, and so are samples.
+    skipped, since their text may state a basis, and so are those that, by their ``role``, carry out nothing here.
     """
     sources = _rested_on(corpus)
     for instrument in corpus.instruments.values():

@@ -26,9 +26,8 @@ _FORMULA = re.compile(
 )
 _EQUALS = frozenset("=＝≈≠≤≥<>＜＞∝")
 _SENTENCE = frozenset("，。；：")
-_ARGUMENTS = re.compile(
-    r"[（(][^（）()]*[)）]"
-)  # min（甲，乙）: a comma between arguments does not end a clause of a sentence
+# min（甲，乙）: a comma between arguments does not end a clause of a sentence.
+_ARGUMENTS = re.compile(r"[（(][^（）()]*[)）]")
 _LONGEST = 300
 
 

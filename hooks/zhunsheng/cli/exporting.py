@@ -78,10 +78,6 @@ def export_command(
     """
     if (ref is None) == (pillar is None):
         raise CannotRunError("请写明导出哪份文件，或者用 --pillar 写明导出哪个板块；两者写一个")
-    project = _project_of(ref) if ref else the_project()
-    corpus = read_whole(project, needs_register=False, public=public)
-    published = publish(corpus, Audience.PUBLIC if public else Audience.INTERNAL)
-    resolver = Resolver(published.corpus, today)
     if commented and (kind != "docx" or pillar):
         raise CannotRunError("--comments 只用于把文件写成 docx")
     if commented and public:
@@ -90,6 +86,10 @@ def export_command(
         raise CannotRunError(f"--links 只用于把文件写成 {'、'.join(_LINKED)}")
     if site and not (linked and site.startswith(("https://", "http://"))):
         raise CannotRunError("--site 与 --links 一起用，写作 https:// 开头的网址")
+    project = _project_of(ref) if ref else the_project()
+    corpus = read_whole(project, needs_register=False, public=public)
+    published = publish(corpus, Audience.PUBLIC if public else Audience.INTERNAL)
+    resolver = Resolver(published.corpus, today)
     request = Request(project, corpus, published, resolver, today, described, commented, linked, site)
     try:
         if ref and Path(ref).is_dir():

@@ -82,6 +82,10 @@ def import_command(
         raise CannotRunError(f"输出文件应以 .md 结尾：{output}")
     if split:
         return _split(file, data, output, identifier, force)
+    return _single(file, data, output, identifier, force)
+
+
+def _single(file: Path, data: bytes, output: Path, identifier: str | None, force: bool) -> int:
     if output.is_dir() or (output.exists() and not force):
         raise CannotRunError(f"{output} 已经存在，未作改动；要替换它请加 --force")
     drafted = _drafted(output)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from zhunsheng.checking.project import Project
-from zhunsheng.cli.common import CannotRunError, perhaps_id, write_bytes_whole, write_whole
+from zhunsheng.cli.common import CannotRunError, perhaps_id, write_bytes_whole, write_together
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.loading import load_corpus
 from zhunsheng.importing import Drafted, Imported, Summary, import_document, read_drafted
@@ -52,15 +52,15 @@ def replace_gist(
     written = {path: result.markdown}
     quoted = 0
     if corpus.register:
-        written[corpus.register.path], quoted = quoting_register(corpus.register, corpus.requirements, text)
+        register, quoted = quoting_register(corpus.register, corpus.requirements, text)
+        written |= {corpus.register.path: register} if quoted else {}
     files = {**project.files(), **{name: words.encode() for name, words in written.items()}}
     after = load_corpus(files, corpus.config, corpus.registry)
     opened = _opened(check(corpus, today), check(after, today), path)
-    for name, picture in result.pictures.items() if write else ():
-        write_bytes_whole((project.root / path).with_name(name), picture)
-    for name, words in written.items():
-        if write and (name == path or quoted):
-            write_whole(project.root / name, words)
+    if write:
+        for name, picture in result.pictures.items():
+            write_bytes_whole((project.root / path).with_name(name), picture)
+        write_together({project.root / name: words.encode() for name, words in written.items()})
     click.echo(f"{'已' if write else '将'}替换 {path}：{titled(text.metadata.title)}的要点换成官方文本")
     if quoted:
         click.echo(

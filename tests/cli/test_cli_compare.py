@@ -44,7 +44,7 @@ def test_a_standard_is_named_by_its_id_or_its_path(compared: Path, run: Run, sta
 def test_the_record_says_what_was_read_and_how_to_undo_it(compared: Path, run: Run) -> None:
     code, out, _ = run("compare", "rules", "--record", "--by", "张三")
     assert code == 0
-    assert out.splitlines()[-2:] == [f"已写入 {RECORD}：1 项依据，2026-01-01 比对，张三", f"要撤销：删去 {RECORD}"]
+    assert out.splitlines()[-2:] == [f"已写入 {RECORD}：1 项依据，2026年1月1日比对，张三", f"要撤销：删去 {RECORD}"]
     text = (compared / RECORD).read_text("utf-8")
     assert "  - ref: notice#lv1_1__para_1\n    on: 2026-01-01\n    by: 张三\n" in text
     assert "quote: 各单位要抓紧制定登记办法。" in text
@@ -52,7 +52,7 @@ def test_the_record_says_what_was_read_and_how_to_undo_it(compared: Path, run: R
     code, out, _ = run("compare", "rules")
     assert (code, out.splitlines()[-1]) == (
         0,
-        "1. 《甲通知》第一部分（notice#lv1_1__para_1）：上次比对 2026-01-01，张三，以后没有改变",
+        "1. 《甲通知》第一部分（notice#lv1_1__para_1）：上次比对 2026年1月1日，张三，以后没有改变",
     )
 
 
@@ -81,7 +81,7 @@ def test_a_basis_that_reads_as_it_did_and_is_no_longer_in_force_is_told(compared
         "",
         "1. 《甲通知》第一部分（notice#lv1_1__para_1）",
         "   该文件已废止（2025年12月1日），应当改以现行的文件为依据",
-        "   上次比对 2026-01-01，以后没有改变",
+        "   上次比对 2026年1月1日，以后没有改变",
     ]
 
 

@@ -133,7 +133,7 @@ def test_an_entry_may_name_the_clause_if_it_asks_for_one_thing() -> None:
 def test_that_somebody_has_looked_everywhere_is_told() -> None:
     confirmed = register(entry("building", confirmed="{by: 甲市档案局, on: 2025-01-01}"))
     files = {path: text for path, text in {**HEALTHY, REGISTER: confirmed}.items() if "standards" not in path}
-    assert said(files, EARLY) == ["building：没有落实文件（甲市档案局 2025-01-01 确认）"]
+    assert said(files, EARLY) == ["building：没有落实文件（甲市档案局 2025年1月1日确认）"]
 
 
 def district(**issuers: str) -> list[str]:

@@ -133,7 +133,7 @@ def test_r306_a_provision_that_only_an_older_version_has() -> None:
 
     wrong = with_older("第一条　依照《值班办法》第二条办理。")
     assert findings(wrong, "R3") == [("R306", PATH, 6, 7, "《值班办法》第二条")]
-    assert messages(wrong, "R3") == ["《值班办法》现行版本没有第二条；2010-01-01 施行的旧版本有，请按现行版本核对"]
+    assert messages(wrong, "R3") == ["《值班办法》现行版本没有第二条；2010年1月1日施行的旧版本有，请按现行版本核对"]
     assert findings(with_older("第一条　依照《值班办法》第一条办理。"), "R") == []
     assert findings(with_older("第一条　依照《值班办法》第三条办理。"), "R3") == [], "no version has it: R102 alone"
 

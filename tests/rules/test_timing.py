@@ -68,7 +68,7 @@ def test_what_was_right_when_it_was_written_is_a_warning_at_most() -> None:
 
 def test_the_messages_say_what_to_do() -> None:
     assert messages(citing(CHANGED, issued="2015-01-01")) == [
-        "《丙条例》现行版本没有第九条；2010-01-01 施行的旧版本有，修订本文件时请按现行版本更改"
+        "《丙条例》现行版本没有第九条；2010年1月1日施行的旧版本有，修订本文件时请按现行版本更改"
     ]
     assert messages(citing(NEW_ALONE, issued="2015-01-01")) == [
         "《丙条例》没有第九条；引用的是现行版本以前的文本，未收录，无法核对"

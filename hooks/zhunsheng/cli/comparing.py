@@ -17,6 +17,7 @@ from zhunsheng.gaps.comparing import BasisChange, BasisComparison, compare_bases
 from zhunsheng.gaps.recording import record_text
 from zhunsheng.model import Version
 from zhunsheng.model.comparison import record_path
+from zhunsheng.model.days import day_words
 from zhunsheng.reports.comparing import format_comparing
 
 _LOOK_AT = frozenset({BasisChange.CHANGED, BasisChange.GONE})
@@ -94,7 +95,7 @@ def _record(
     if file.is_symlink():
         raise CannotRunError(f"{path} 是符号链接，未作改动；请换成文件本身")
     write_whole(file, text)
-    click.echo(f"\n已写入 {path}：{len(known)} 项依据，{today.isoformat()} 比对{f'，{by}' if by else ''}")
+    click.echo(f"\n已写入 {path}：{len(known)} 项依据，{day_words(today)}比对{f'，{by}' if by else ''}")
     lost = [one for one in found if one.now is None]
     if lost:
         click.echo(f"找不到的 {len(lost)} 项依据没有记录")

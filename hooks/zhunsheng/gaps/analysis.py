@@ -129,7 +129,7 @@ def _not_made(
         yield Reason("G102", f"只有{what}{before}", entry, tuple(map(_where, (*drafts, *gone))))
         return
     confirmed = requirement.confirmed
-    none = f"没有落实文件（{confirmed.by} {confirmed.on.isoformat()} 确认）" if confirmed else "本库未收录落实文件"
+    none = f"没有落实文件（{confirmed.by} {day_words(confirmed.on)}确认）" if confirmed else "本库未收录落实文件"
     begun = f"；只有{what}，{named}中 {idle} 个没有在制定" if drafts else ""
     general = [implementer for implementer in them if implementer.is_made]
     nobody = "、".join(titled(one.version.metadata.title) for one in general)

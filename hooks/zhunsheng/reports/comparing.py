@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhunsheng.gaps.comparing import BasisChange, BasisComparison
 from zhunsheng.model import Version
+from zhunsheng.model.days import day_words
 from zhunsheng.reports.characters import encodable, shown, visible
 from zhunsheng.reports.colours import BOLD, painted, signed
 from zhunsheng.wording.differing import Side, Stretch
@@ -53,11 +54,11 @@ def _block(number: int, one: BasisComparison, *, colour: bool) -> Iterator[str]:
 
 
 def _told(one: BasisComparison) -> str:
-    since = f"（{one.now.version.isoformat()} 起施行）" if one.now and one.now.version else ""
+    since = f"（{day_words(one.now.version)}起施行）" if one.now and one.now.version else ""
     last = ""
     if one.compared:
         who = f"，{visible(one.compared.by)}" if one.compared.by else ""
-        last = f"上次比对 {one.compared.on.isoformat()}{who}"
+        last = f"上次比对 {day_words(one.compared.on)}{who}"
     if one.change is BasisChange.GONE:
         return (
             f"{last + '；' if last else ''}现在找不到这一依据；请检查 basis、implements 里写的 {visible(str(one.ref))}"
@@ -69,7 +70,7 @@ def _told(one: BasisComparison) -> str:
     if one.stretches:
         return f"{last}，以后已经改变{since}："
     if one.now and one.now.text is None:
-        before = one.compared.version.isoformat() if one.compared and one.compared.version else "不明"
+        before = day_words(one.compared.version if one.compared else None) or "不明"
         return f"{last}，当时的施行日期 {before}，现在的版本{since}；原文不在本库，请对照官方文本"
     return f"{last}，以后已经改变{since}；记录里没有当时的原文，无法逐字对照"
 

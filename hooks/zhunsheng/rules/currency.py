@@ -159,7 +159,7 @@ def cited_was_renamed(context: Context) -> Iterator[Finding]:
 )
 def only_in_an_older_version(context: Context) -> Iterator[Finding]:
     """Report provisions that only an earlier version has, cited when the present one was already in force."""
-    message = "{title}现行版本没有{where}；{since} 施行的旧版本有，请按现行版本核对"
+    message = "{title}现行版本没有{where}；{since}施行的旧版本有，请按现行版本核对"
     yield from _changed(context, Verdict.LEFT_BEHIND, message)
 
 
@@ -191,7 +191,7 @@ def edition_of_the_time_not_known(context: Context) -> Iterator[Finding]:
 def gone_since(context: Context) -> Iterator[Finding]:
     """Report provisions that the cited instrument had when the text was written and has no longer."""
     yield from _changed(
-        context, Verdict.OUTDATED, "{title}现行版本没有{where}；{since} 施行的旧版本有，修订本文件时请按现行版本更改"
+        context, Verdict.OUTDATED, "{title}现行版本没有{where}；{since}施行的旧版本有，修订本文件时请按现行版本更改"
     )
 
 
@@ -201,7 +201,7 @@ def _changed(context: Context, wanted: Verdict, message: str) -> Iterator[Findin
             words = message.format(
                 title=named_in(version, link),
                 where=path_words(link.citation.path),
-                since=since.isoformat() if since else "",
+                since=day_words(since),
             )
             related: tuple[Related, ...] = ()
             if link.version and since and (found := _moved_to(context, link, link.version, since)):

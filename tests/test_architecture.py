@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -92,11 +91,6 @@ def circle(graph: dict[str, frozenset[str]]) -> list[str]:
 
 def test_every_part_has_its_floor() -> None:
     assert {part_of(name) for name in FILES} - {""} <= FLOOR.keys()
-
-
-def test_the_readme_lists_the_parts_from_the_ground_up() -> None:
-    readme = (ENGINE.parents[1] / "README.md").read_text("utf-8")
-    assert re.findall(r"^\| `(\w+)` \|", readme, re.MULTILINE) == [part for part in FLOORS if part != "__main__"]
 
 
 def test_a_module_imports_only_from_its_own_floor_and_those_below() -> None:

@@ -29,6 +29,13 @@ def test_the_parts_are_known_by_what_the_metadata_state() -> None:
     assert sorted(classes(*LINES)) == ["addressee", "letterhead", "letterhead", "signature", "signature"]
 
 
+def test_a_note_in_brackets_below_the_date_belongs_to_the_end() -> None:
+    """附注 is below the date (GB/T 9704—2012); without a date a line in brackets is a paragraph of the text."""
+    noted = [*LINES, "（联系人：综合处，电话见通讯录）"]
+    assert sorted(classes(*noted)) == sorted(classes(*LINES))
+    assert "signature" not in classes(*LINES[:-1], "（联系人：综合处）")
+
+
 def test_what_the_metadata_do_not_state_is_not_guessed() -> None:
     assert sorted(classes(*LINES, issuer="乙市档案局")) == ["addressee", "letterhead", "signature"]
     assert not letter_classes(version_of(instrument("关于归档的通知", *LINES, style="levels")))

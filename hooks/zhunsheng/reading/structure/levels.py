@@ -16,13 +16,14 @@ _DATE = re.compile(
     r"\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
 _NOTE = re.compile(r"[（(][^（）()\n]{0,12}公开[^（）()\n]{0,12}[）)]")
+_REMARK = re.compile(r"[（(][^（）()\n]{1,60}[）)]")  # 附注, below the date (GB/T 9704—2012, 7.3.6): （联系人：…）
 _SIGNATURES = 6
 
 
 class Levels(Articles):
     """Reads a text in levels; an annex may have articles, as in a notice that issues measures (印发……办法的通知).
 
-    Signature, date and disclosure note at the end are in a division without a heading, not in a level.
+    Signature, date and notes in brackets at the end are in a division without a heading, not in a level.
     """
 
     style = Style.LEVELS
@@ -94,15 +95,21 @@ class Levels(Articles):
         """Return the index of the first closing line, -1 if there is none."""
         text, lines = self.text, self.lines
         last = next((n for n, line in enumerate(lines) if self.heads_annex(line)), len(lines)) - 1
-        at = last
-        while at >= 0 and _NOTE.fullmatch(text, lines[at].start, lines[at].end):
-            at -= 1
+        at = self._above(_REMARK, last)
         if at >= 0 and _DATE.fullmatch(text, lines[at].start, lines[at].end):
             at -= 1
             for _ in range(_SIGNATURES):
                 if at >= 0 and lines[at].kind == "text" and self._signs(lines[at]):
                     at -= 1
+        else:
+            at = self._above(_NOTE, last)
         return at + 1 if at < last else -1
+
+    def _above(self, note: re.Pattern[str], last: int) -> int:
+        """Return the index of the last line that is no such note."""
+        while last >= 0 and note.fullmatch(self.text, self.lines[last].start, self.lines[last].end):
+            last -= 1
+        return last
 
     def _signs(self, line: Line) -> bool:
         words = self.text[line.start : line.end]

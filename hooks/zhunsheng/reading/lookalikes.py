@@ -66,8 +66,10 @@ _STAMPED = re.compile(
 )
 # One of them stands in each such line.
 _FACES = ("★", "☆", "密级", "密等级", "此件", "本件", "内部", "非公开")
-_STAMPS = ("内部", "内参", "对外公开", "予公开", "宜公开", "外传", "传播", "上网", "nternal", "onfidential")
-_STAMPS += ("NTERNAL", "ONFIDENTIAL", "ot for", "OT FOR", "TLP", "tlp")
+_STAMPS = (
+    *("内部", "内参", "对外公开", "予公开", "宜公开", "外传", "传播", "上网"),
+    *("nternal", "NTERNAL", "onfidential", "ONFIDENTIAL", "ot for", "OT FOR", "TLP", "tlp"),
+)
 _OTHER_METADATA = re.compile(r"\s*(?:\+\+\+|;;;)[ \t]*\n")
 _BELOW = "正文里写着公开属性或者密级，而元数据里没有；请在元数据里写明 disclosure；公开的网站不发布本文件"
 _FENCED = re.compile(r"\s*(?:```|~~~|\{)")

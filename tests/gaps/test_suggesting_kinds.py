@@ -51,6 +51,9 @@ def told(words: str, config: str = "") -> list[tuple[str | None, str, str]]:
         ("需要制定严于国家标准的用房标准的，由市财政部门组织制定。", "严于国家标准的用房标准"),
         ("施行细则由市财政部门制定。", "《甲市用房条例》第一条的细则"),
         ("回收的特殊事项，另行制定管理规定。", "《甲市用房条例》第一条的规定"),
+        ("用房定额目录根据国家颁布的用房分类目录和本市实际情况，由市财政部门拟定或者修订。", "用房定额目录"),
+        ("市财政部门组织制订、修订和审查用房标准。", "用房标准"),
+        ("市财政部门制定用房审查标准。", "用房审查标准"),
     ],
 )
 def test_a_title_is_a_whole_phrase(words: str, title: str) -> None:
@@ -84,9 +87,11 @@ def test_a_body_is_named_once() -> None:
         "对没有国家标准的特色用房，由市财政部门制定用房标准。",
         "推荐性地方标准由市标准化部门制定。",
         "市标准化部门负责制定地方标准。",
+        "闲置用房名录由市财政部门制定，并适时更新。",
+        "市财政部门应当编制节能用房推荐目录，促进节能用房的使用。",
     ],
 )
-def test_what_arises_only_with_a_need_has_no_term(words: str) -> None:
+def test_what_arises_only_with_a_need_or_is_kept_up_to_date_has_no_term(words: str) -> None:
     assert [s.due.term for s in suggested(f"第一条　{words}")] == [Term.UNKNOWN]
 
 
@@ -97,6 +102,8 @@ def test_what_arises_only_with_a_need_has_no_term(words: str) -> None:
         "用房节能地方标准由市标准化部门制定。",
         "没有代理人的，由使用人申报，具体办法由市财政部门规定。",
         "在国家没有规定时使用旧标准；用房标准由市财政部门制定。",
+        "禁止出租用房名录由市财政部门制定。",
+        "用房标准由市财政部门制定，并适时调整。",
     ],
 )
 def test_a_condition_of_the_matter_leaves_the_term(words: str) -> None:

@@ -30,6 +30,9 @@ _ON_NEED = re.compile(
 )
 # 推荐性国家标准由国务院标准化部门制定 says whose task a class of standards is, which is never done.
 _CLASS = re.compile("(?:(?:推荐性|强制性)?(?:国家|行业|地方|团体)标准(?:[、和及]|$))+")
+# 名录由甲制定，并适时更新, 编制产品推荐目录: a list of facts is made again and again, and is never late as a whole.
+_LISTS = re.compile("(?:名录|目录|清单)$")
+_KEPT_UP = re.compile("(?:动态|适时|及时|定期|每年)[^，。；]{0,4}(?:更新|调整|公布|发布)|推荐(?:名录|目录|清单)")
 # An exchange, a data centre, an airport's management, 国家 and 本市 are none, nor is a committee of residents.
 _ORGAN = re.compile(
     "(?:政府|部门|机关|国务院|(?<![居村]民)(?<!业主)委员会|[局厅署委]|(?<!俱乐)部|办公[室厅]|厅（室）|办事处|办事机构|管委会|法院|检察院|代表大会|乡镇|新区|"
@@ -61,7 +64,7 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
         return Due(Term.UNKNOWN)
     return (
         Due(Term.STATUTORY, _months_after(source.since, 12 * config.term_years))
-        if is_rule(requirement) and not _is_on_need(source.sentence, requirement.quote)
+        if is_rule(requirement) and not is_untimed(requirement, source)
         else Due(Term.UNKNOWN)
     )
 
@@ -74,6 +77,14 @@ def is_rule(requirement: Requirement) -> bool:
     return not all(_PLANS.search(kind) for kind in kinds) and (
         not requirement.by or bool(_ORGAN.search(requirement.by))
     )
+
+
+def is_untimed(requirement: Requirement, source: Asking) -> bool:
+    """Tell whether a clause requires something only with a need, or a list that is kept up to date."""
+    kinds = [kind for kind in _LIST.split(requirement.instrument) if kind]
+    is_list = bool(kinds) and all(_LISTS.search(kind) for kind in kinds)
+    is_kept_up = is_list and bool(_KEPT_UP.search(source.sentence))
+    return is_kept_up or _is_on_need(source.sentence, requirement.quote)
 
 
 def _is_on_need(sentence: str, quote: str) -> bool:

@@ -16,8 +16,11 @@ _FAR = 200  # characters in front of a mandate, more than a title has
 _VERBS = re.compile(
     "(?:制定|制订|拟订|拟定|编制(?!部门|机关|管理|标准|委员会|办法)|起草|修订|研究制定|规定|确定|出台|公布|发布|明确)"
     "(?:(?:、|和|并|或者|及)?(?:及时|适时|定期|组织|依法)?"
-    "(?:制定|制订|拟订|拟定|编制|起草|修订|完善|调整|修改|实施|实行|落实|执行|公布|发布|颁布|更新|审定|印发|下达|细化|废止|推广))*(?!等|、|的)"
+    "(?:制定|制订|拟订|拟定|编制|起草|修订|完善|调整|修改|实施|实行|落实|执行|公布|发布|颁布|更新|审定|印发|下达|细化|废止|推广)"
+    "|(?:、|和|并|或者|及)审查(?!标准|办法|规则|规程|程序|指南|目录))*(?!等|、|的)"
 )
+# 定价目录根据国家的目录，由甲拟定: what it rests on is no part of the name.
+_BASIS = "(?=根据|按照|依照|依据|参照)"
 _FILLING = re.compile("(?:本市|全市|领域的|统一|相应|有关|相关|各自|分别|下列|的)+")
 _NOUN_VERBS = ("规定", "确定", "公布", "发布", "明确")
 # 制定或者会同有关部门制定, 编制立法规划和拟订立法计划
@@ -85,6 +88,8 @@ def _noun(version: Version, mandate: Mandate, provision: Provision) -> str:
         words = text[clause:start] + words[: by if _MORE.fullmatch(words, last, by) else last]
         needed = _NEEDED.match(words)
         words = words[needed.end() :] if needed else words
+        resting = re.search(f"(?:{'|'.join(map(re.escape, kinds))}){_BASIS}", words)
+        words = words[: resting.end()] if resting else words
         return words if mandate.body else _made(words)  # 研究制定改革方案，另行公布 names nobody, and what makes it
     if by > 0 and _UNNAMED.search(words):
         topic = words[:by].rstrip("，").rpartition("，")[2]

@@ -10,7 +10,7 @@ from enum import Enum
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.assessment import Assessment, Term
 from zhunsheng.gaps.sources import asking
-from zhunsheng.gaps.terms import is_rule
+from zhunsheng.gaps.terms import is_rule, is_untimed
 from zhunsheng.model import Requirement
 from zhunsheng.resolving import Resolver
 
@@ -21,7 +21,7 @@ class Untimed(Enum):
     GIST = "的出处在本库只有要点，没有官方文本"
     OTHER = "的出处不是适用这一推定的文件"
     UNDATED = "的出处没有写明施行日期"
-    NO_RULE = "要求的是规划、计划等，或者写明的制定者不是国家机关"
+    NO_RULE = "要求的是规划、计划、随时更新的名录等，或者有需要才制定，或者写明的制定者不是国家机关"
 
 
 def untimed(assessments: Iterable[Assessment], corpus: Corpus, resolver: Resolver, today: date) -> Counter[Untimed]:
@@ -37,4 +37,5 @@ def _why(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: da
         held = (corpus.find(stated.ref) for stated in requirement.sources)
         is_gist = any(v.is_gist and v.metadata.rank in ranks for v in held if v)
         return Untimed.GIST if is_gist else Untimed.OTHER
-    return Untimed.UNDATED if is_rule(requirement) else Untimed.NO_RULE
+    is_timed = is_rule(requirement) and not is_untimed(requirement, source)
+    return Untimed.UNDATED if is_timed else Untimed.NO_RULE

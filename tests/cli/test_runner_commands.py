@@ -60,6 +60,11 @@ def test_no_report_holds_one(kind: str, words: str, path: str) -> None:
         assert commands(written) == []
 
 
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_what_some_service_may_take_for_the_end_of_a_line_begins_no_command(end: str) -> None:
+    assert inert(f"题名不一致{end}  ::error::甲") == f"题名不一致{end}  ：:error::甲"
+
+
 def test_commands_in_sources_and_names_reach_neither_stream(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NONCHARACTERS = "\ufffe\uffff"
 _UNKNOWN = "\ufffd"
-_COMMAND = re.compile(r"(?:\A|(?<=[\r\n]))(?P<blanks>[^\S\r\n]*):(?=:)|(?P<signs>##\w{0,20})\[")
+# A service may take any of these for the end of a line.
+_ENDS = r"\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_COMMAND = re.compile(rf"(?:\A|(?<=[{_ENDS}]))(?P<blanks>[^\S{_ENDS}]*):(?=:)|(?P<signs>##\w{{0,20}})\[")
 _DELETE, _DELETE_PICTURE, _PICTURES = "\x7f", "\u2421", 0x2400
 
 

@@ -58,7 +58,15 @@ def test_how_findings_were_judged_is_told_beside_how_many_were_false() -> None:
 
 
 def test_how_fast_pages_open_is_told_page_by_page_and_of_each_site_when() -> None:
-    row = {"kind": "首页", "place": "index.html", "seconds": 1.234, "slowest": 1.6, "requests": 6, "bytes": 102400}
+    row = {
+        "kind": "首页",
+        "place": "index.html",
+        "seconds": 1.234,
+        "slowest": 1.6,
+        "requests": 6,
+        "bytes": 102400,
+        "packed": 0.9,
+    }
     slow = {"slower": 4, "bits": 1_600_000, "delay": 150, "width": 390, "runs": 5, "aim": 1.5}
     late = {**row, "kind": "最大的文件", "place": "a.html", "seconds": 1.51}
     sites = {
@@ -66,8 +74,8 @@ def test_how_fast_pages_open_is_told_page_by_page_and_of_each_site_when() -> Non
         "乙站": {**slow, "pages": [], "measured": "2026-01-01"},
     }
     told = page({"opening": {"measured": "2026-01-02", "sites": sites}})
-    assert "| 甲站 | 首页（`index.html`） | 5 | 1.23 | 1.60 | 达到 | 6 | 100 |" in told
-    assert "| 甲站 | 最大的文件（`a.html`） | 5 | 1.51 | 1.60 | 没有达到 |" in told
+    assert "| 甲站 | 首页（`index.html`） | 5 | 1.23 | 1.60 | 0.90 | 达到 | 6 | 100 |" in told
+    assert "| 甲站 | 最大的文件（`a.html`） | 5 | 1.51 | 1.60 | 0.90 | 没有达到 |" in told
     assert "处理器放慢 4 倍、线路限为每秒 1.6 兆比特" in told
     assert "测量日期：甲站 2026-01-02，乙站 2026-01-01。" in told
 

@@ -50,8 +50,7 @@ def _entry(graph: Graph, row: Row) -> str:
     silent = text(row.unstated)
     rows = [
         ("状态", state_chip(assessment)),
-        ("要求", DEMANDS[requirement.demand]),
-        ("种类", KINDS[requirement.kind]),
+        ("要求", f"{DEMANDS[requirement.demand]}，{KINDS[requirement.kind]}"),
         ("出处", "<br>".join(dict.fromkeys(_source(graph, stated) for stated in requirement.sources))),
         ("文种", text(requirement.instrument)),
         ("责任单位", text(row.responsible_words)),

@@ -23,7 +23,7 @@ from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 
 _STAGES = {"made": "已有", "draft": "在制定", "ended": "已废止或者被代替", "none": NOT_HELD}
-_COLUMNS = (Column("配套要求"), Column("本单位的情况"), Column("板块"), Column("期限"), Column("出处"), Column("文件"))
+_COLUMNS = (Column("配套要求"), Column("情况"), Column("板块"), Column("期限"), Column("出处"), Column("文件"))
 
 
 class Owed(NamedTuple):

@@ -215,7 +215,7 @@ def test_a_text_is_set_in_large_letters_or_with_serifs_as_its_reader_chose(open_
     assert words() == plain
 
 
-@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("width", [960, 1024, 1440])
 def test_the_matrix_scrolls_with_the_page_alone_and_its_titles_stay_in_view(
     open_page: Opener, served: str, width: int
 ) -> None:
@@ -233,8 +233,11 @@ def test_the_matrix_scrolls_with_the_page_alone_and_its_titles_stay_in_view(
     until(page, lambda: abs(head.evaluate("e => e.getBoundingClientRect().top") - under) < 2)
 
 
-def test_on_a_phone_the_matrix_names_the_documents_of_each_requirement(open_page: Opener, served: str) -> None:
-    page = open_page(served + "matrix.html", viewport=PHONE).page
+@pytest.mark.parametrize("width", [390, 720, 959])
+def test_where_it_has_no_room_the_matrix_names_the_documents_of_each_requirement(
+    open_page: Opener, served: str, width: int
+) -> None:
+    page = open_page(served + "matrix.html", viewport={"width": width, "height": 844}).page
     cell = page.locator(".region--matrix td.mark").first
     title = cell.locator("a").get_attribute("title")
     assert title

@@ -23,7 +23,7 @@ __all__ = ["read_citations", "read_short_names"]
 # 上款 and 上一条 are 前款 and 前条, which alone 《立法技术规范（试行）（一）》 knows; 以上款项 is another word.
 _UP = re.compile(
     "(?<![以如账网])上(?=[一二两三四五几各]?(?:款(?:[中列（(]|各项)|"
-    "[款条](?:[规所第、和]|的[规情]|情形|处理|执行|办理)|项(?:[规所]|的规)|述[各几两三]条[规所的]))"
+    "[款条](?:[规所第、和的]|情形|处理|执行|办理)|项(?:[规所]|的规)|述[各几两三]条[规所的]))"
 )
 
 # 第5．5．23条, 表3．1．3: as some type the dots; those of a code are the concern of those who read codes.

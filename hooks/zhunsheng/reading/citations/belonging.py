@@ -21,7 +21,7 @@ _LONGER = frozenset("省市县区州局部委厅校院所处本我贵该原新�
 _SHORTEST = 3  # characters of a title that may stand without 《》
 _RECITES = re.compile("[^。\n]{0,8}(?:规定|如下)[：:][ ]*\n")
 _NEXT_LEVEL = re.compile("^[#* \t\u3000]*[一二三四五六七八九十]{1,3}、", re.MULTILINE)
-_WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
+WITHOUT_ARTICLES = frozenset(("标准", "规范", "规程", "导则"))
 _OWN_OFFICIAL = frozenset(("批复", "通知", "意见", "公告", "通告", "文件", "方案", "部分", "决定"))
 _AS_OWN = re.compile('称为?[：:]?[“"《‘「]?本')
 
@@ -35,7 +35,7 @@ class Belonging(Inner):
 
     @cached_property
     def _titles_with_articles(self) -> Titles:
-        return Titles(self.found, without=_WITHOUT_ARTICLES)
+        return Titles(self.found, without=WITHOUT_ARTICLES)
 
     @cached_property
     def _named_anyhow(self) -> frozenset[str]:
@@ -108,7 +108,7 @@ class Belonging(Inner):
 
     def _speaks_of_others(self, own: str) -> bool:
         """Tell whether 本条例 cannot mean this text: a 答复 is no 条例 and has no articles."""
-        if self._places.has_articles or own in _OWN_OFFICIAL or genre_of(own) in _WITHOUT_ARTICLES:
+        if self._places.has_articles or own in _OWN_OFFICIAL or genre_of(own) in WITHOUT_ARTICLES:
             return False
         if self._explained_title():
             return True

@@ -12,7 +12,7 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.model.standard_codes import standard_at
 from zhunsheng.reading.citations.antecedents import BARE_GENRES, genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
-from zhunsheng.reading.citations.belonging import Belonging
+from zhunsheng.reading.citations.belonging import WITHOUT_ARTICLES, Belonging
 from zhunsheng.reading.citations.beside import NOUN_AND
 from zhunsheng.reading.citations.lexer import OWN
 from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
@@ -331,7 +331,8 @@ class Hanging(Belonging):
         if gap and gap.startswith("等") and not self._path and self._joins_another():
             return None  # 《甲法》《乙条例》等规定，按第三条办理
         if gap is not None and self._path and not (self._name and _ITSELF.search(gap)):
-            if self._name and kind is Kind.ARTICLE and self._may_be_own(start, gap, words):
+            same = kind is Kind.ARTICLE and self._named_again(start, words) == self._name
+            if self._name and kind is Kind.ARTICLE and not same and self._may_be_own(start, gap, words):
                 return None  # 违反《甲法》第三条规定的，依照第七条处罚: the law's, or the text's own
             return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
         if gap and kind is Kind.ARTICLE and self._name and not self._path and not self._amends and _SAYS.fullmatch(gap):
@@ -346,6 +347,9 @@ class Hanging(Belonging):
         if kind is Kind.ARTICLE and self._clauses and (not self._outside or standard_at(self._outside, 0)):
             return None  # 按照GB/T 7—2020发送第一条消息: standards have no articles
         if self._outside and not self._places.is_among_articles(start):
+            if kind is Kind.ARTICLE and gap is None and genre_of(self._outside) in WITHOUT_ARTICLES:
+                lawful = self._titles_with_articles.up_to(start)  # a standard has no 第八条
+                return (start, Form.LOCAL, lawful[0], (), False) if len(lawful) == 1 else None
             if gap is None and (self._explains_another(self._outside) or self._is_told_apart(start, words)):
                 return None
             sure = next((c.span.end for c in self.found[: -_BACK - 1 : -1] if not c.unsure), self.body.start)

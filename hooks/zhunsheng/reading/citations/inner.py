@@ -28,7 +28,7 @@ _APPLIES = re.compile("，.*(?:依照|按照|依据|根据|适用)$")
 
 # ；违反第五条的: a clause that begins as an earlier one of its sentence has begun.
 _CLAUSE = re.compile(
-    "(?<![\u4e00-\u9fff])(?P<lead>对?于?(?:违反|违背|不符合|符合|属于|具有|有|存在|未(?:按照?|依照)))(?:了|本(?:办法|规定|条例|细则|法))?$"
+    "(?<![\u4e00-\u9fff、（(])(?P<lead>(?:对?于?(?:违反|违背|不符合|符合|属于|具有|有|存在|未(?:按照?|依照)))?)(?:了|本(?:办法|规定|条例|细则|法))?$"
 )
 _GOES_ON = frozenset("；;")
 

@@ -43,7 +43,7 @@ ITEM = "项(?!目(?!的?规定|录))"
 SUBITEM = _unless("目", "标录前光")
 CHAPTER = _unless("章", "程")
 SECTION = _unless("节", "能目日约假课水点余气省育选")
-PART = _unless("编", "制号辑码队组写入外造委纂办译审排")
+PART = f"(?:{_unless('编', '制号辑码队组写入外造委纂办译审排')}|篇(?=第))"  # 第十篇第三章 of a plan
 LEVEL = "部分"  # how one cites 四、 of a notice: 《通知》第四部分第（一）项
 SUBPART = "分" + PART
 UNIT = f"{ARTICLE}|{PARAGRAPH}|{ITEM}|{SUBITEM}|{CHAPTER}|{SECTION}|{PART}|{SUBPART}|{LEVEL}"

@@ -15,6 +15,7 @@ UNITS = {
     "部分": Kind.LEVEL_1,
     "点": Kind.LEVEL_2,
     "编": Kind.PART,
+    "篇": Kind.PART,
     "分编": Kind.SUBPART,
     "章": Kind.CHAPTER,
     "节": Kind.SECTION,

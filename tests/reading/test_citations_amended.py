@@ -92,7 +92,7 @@ def amended(instructions: str) -> list[str]:
             ["第七条 > 甲 art_7", "第七条 > 甲 art_7", "第八条 > 甲 art_8"],
         ),
         (  # the annex of the decision is no annex of what it amends
-            "一、将附件2替换为本决定附件。\n\n二、附件1修改为本决定所附附件1，附件4按照本决定附件2执行。",
+            "一、将附件2替换为本决定附件。\n\n二、附件1修改为本决定所附附件1，附件4按照本决定附件2修改。",
             [
                 "附件2 > 甲 annex_2",
                 "本决定附件 > annex_",

@@ -130,6 +130,9 @@ def test_what_is_made_anew_may_be_named_in_the_sentence_before(words: str, found
         ("市财政部门应当制定开支标准；各单位可以制定内部标准。", [("市财政部门", "标准")]),
         ("市财政部门应当制定开支标准；并应当编制资产目录。", [("市财政部门", "标准"), ("市财政部门", "目录")]),
         ("民族自治地方可以结合实际，制定变通规定。", [("民族自治地方", "规定")]),
+        ("自治县的自治机关可以制定本条例的补充规定。", [("自治县的自治机关", "规定")]),
+        ("考核办法由市委组织部研究制定。", [("市委组织部", "办法")]),
+        ("市质量监督总站应当制定检查规程。", [("市质量监督总站", "规程")]),
     ],
 )
 def test_a_later_part_of_a_sentence_may_have_an_actor_of_its_own(words: str, found: list[tuple[str, str]]) -> None:

@@ -7,7 +7,7 @@ import re
 from zhunsheng.reading.mandates.bodies import CAN, SHOULD, body_acting, body_at
 
 URGES = re.compile(
-    "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|、|等|和)|配合(?!单位|部门)|责成|委托|建议|提出"
+    "鼓励|支持|引导|指导(?!下|意见|思想|中心|委员会|目录)|督促|要求(?=[^，。、的]{2,20}(?:企业|单位|机构|部门|组织|人员|公司|学校))|责令|协助|帮助|参与|推动|监督(?!管理|检验|检查|机构|部门|局|执法|总?站|、|等|和)|配合(?!单位|部门)|责成|委托|建议|提出"
 )
 # In a clause of its own, an urge goes on to the next only where somebody is urged: 支持企业发展, not 推动数据应用.
 _URGES_OTHERS = re.compile(

@@ -70,6 +70,8 @@ _OCCASION = re.compile("(?:(?<![及同适定届临按实随])时|过程中|期�
 _TOLD = re.compile("[^，。；]{0,20}《[^《》]{1,80}》[^，。；]{0,20}规定(?!的)")
 # 由市甲局制定，报市政府印发: what is brought out has been made by another.
 _MADE_BEFORE = re.compile(f"(?:{MAKE})(?!后?的)|审定|审议|批准|同意")
+# 完善管理办法，年底前印发实施
+_BROUGHT_OUT = re.compile("(?<=，)(?:于|在)?[^，。；]{0,8}[前内底](?:修订)?(?:印发|出台|发布|公布)")
 # 用水定额由水行政主管部门制定，由省人民政府公布; 具体范围由空中交通管理机构确定，由市人民政府公布
 _SETTLED = re.compile(f"(?:{MAKE})|由[^，。；]{{2,60}}(?:确定|规定)")
 _SET = re.compile("(?:标准|定额|目录|名录)(?:(?:[、和及与]|以及)[^，。；的]{2,12}(?:范围|名单|清单|比例))?$")
@@ -78,7 +80,9 @@ _PLAIN = re.compile(
 )
 # 明确应急预案的体系、制定和审批程序: what the instrument is to say, or what is to be seen to.
 _SAYS = re.compile("(?:明确|规范|包括|载明)(?!.*(?:应当|可以|制定本))")
-_OWN = "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套))"
+_OWN = (
+    "本(?:法|条例|办法|规定|细则|规则|决定|解释|规范|标准|章程|通则|制度|方案|意见)(?!的?(?:实施|具体|配套|补充|变通))"
+)
 _SELF = re.compile(_OWN)
 # 市财政局要抓紧制定《甲办法》; 制定《甲办法》，现印发给你们 only tells what has been made.
 _ORDERED = re.compile(f"(?:应当|必须|负责|{SHOULD})[^，]*$")
@@ -160,7 +164,10 @@ class Sentence:
         way = way_of(verb)
         if way is Way.SENDS and _MADE_BEFORE.search(self.words, 0, verb.start()):
             return
-        if way is Way.BETTERS and not is_timed(self.words[self.words.rfind("，", 0, verb.start()) + 1 : verb.start()]):
+        clause = self.words.rfind("，", 0, verb.start()) + 1
+        if way is Way.BETTERS and not (
+            is_timed(self.words[clause : verb.start()]) or _BROUGHT_OUT.search(self.words, verb.end())
+        ):
             return
         if not ((way is Way.SENDS or verb[0] == "明确") and (self._by(verb) or self._alone(verb))):
             self._active(verb)

@@ -156,7 +156,7 @@ class Headed(Paragraphs):
         """Read 附件, 附件1, 附录A…: the heading of an annex, or a mention of one."""
         text = self.text
         name = "".join(text[line.label : line.mark].split())
-        colon = text[line.words : line.words + 1] in ("：", ":")
+        colon = text.startswith(("：", ":"), line.words, line.end)
         number = name.lstrip("附件录表图")
         spaced = line.words > line.mark or text[line.mark : line.mark + 1] in ("（", "(")
         alone = line.mark == line.end

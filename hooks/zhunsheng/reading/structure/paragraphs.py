@@ -254,7 +254,7 @@ class Paragraphs:
     def titled(self, line: Line) -> tuple[Span, Span | None]:
         """Return the label of a heading, including a colon after it, and its title."""
         mark, words = line.mark, line.words
-        if self.text[words : words + 1] in ("：", ":"):
+        if self.text.startswith(("：", ":"), words, line.end):
             mark = words + 1
             words = skip(self.text, mark, line.end)
         return Span(line.label, mark), self.title(line, words)

@@ -42,6 +42,40 @@ def headings(applied: Applied) -> list[str]:
     return [unit.label + unit.heading for unit in units]
 
 
+ADJUSTED = "条文序号作相应调整。"
+
+
+def test_a_paragraph_becomes_an_article() -> None:
+    found = done("将第二条第二款单列一条，作为第四条，修改为：“甲部门每季度核对。”", ADJUSTED)
+    assert found.undone == ()
+    assert articles(found)[1:5] == [
+        "第二条 登记由甲部门办理。",
+        "第三条 下列资产不得出借：/（一）车辆；/（二）涉密设备；/（三）其他不宜出借的资产。",
+        "第四条 甲部门每季度核对。",
+        "第五条 违反第三条规定的，责令改正。",
+    ]
+
+
+def test_each_paragraph_of_an_article_becomes_one() -> None:
+    found = done("将第二条第二款改为第二条，第一款改为第三条。", ADJUSTED)
+    assert found.undone == ()
+    assert articles(found)[1:3] == ["第二条 甲部门每年核对一次。", "第三条 登记由甲部门办理。"]
+    assert "第五条 违反第四条规定的，责令改正。" in articles(found)
+
+
+def test_an_item_becomes_no_article_of_itself() -> None:
+    found = done("将第三条第二项改为第四条，修改为：“涉密设备不得出借。”", ADJUSTED)
+    assert [one.reason for one in found.undone] == ["怎样成为一条，不能确定", "第四条是哪一条，不能确定"]
+    assert articles(found) == articles(done(ADJUSTED)), "the article that has the number now is another one"
+
+
+def test_two_paragraphs_are_added_at_once() -> None:
+    found = done("第二条增加二款，作为第二款、第三款：“登记免费。\n\n“登记可以在网上办理。”")
+    assert "第二条 登记由甲部门办理。/登记免费。/登记可以在网上办理。/甲部门每年核对一次。" in articles(found)
+    told = done("第二条增加三款，作为第二款至第四款：“登记免费。\n\n“登记可以在网上办理。”").undone
+    assert [one.reason for one in told] == ["引号内有几款、几项，与“作为第几款、第几项”不一致"]
+
+
 @pytest.mark.parametrize(
     ("instruction", "expected"),
     [

@@ -11,6 +11,7 @@ from typing import Any
 
 from zhunsheng.amending.draft_text import Article, Heading, Text
 from zhunsheng.amending.provisions import Node, Row, lines_of, step_of
+from zhunsheng.amending.quoted_provisions import LABELLED, paragraphs_or_items, several_articles
 from zhunsheng.model import Kind, Span
 from zhunsheng.model.amendment import (
     Adjust,
@@ -29,14 +30,10 @@ from zhunsheng.model.amendment import (
     Target,
     Unread,
 )
-from zhunsheng.model.citation import Step
 from zhunsheng.reading.structure.labels import ordinal
 
 _PREFACE = frozenset(("引言", "序言", "前言", "导语"))
 _TITLE = frozenset(("题名", "名称", "题目"))
-_LABELLED = re.compile(
-    r"^(?:\*\*)?(第[^\s第条]{1,10}条(?:之[一二三四五六七八九十]{1,3})?)(?:\*\*)?[ \t\u3000：:]*", re.MULTILINE
-)
 _NEXT = re.compile(
     r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．])"
 )
@@ -61,7 +58,8 @@ class Changing:
         self.gone: set[Article] = set()
         self.contents: list[str] | None = None
         self.adjusts = False
-        self._renumbered: tuple[str, Article, Span] | None = None
+        self._renumbered: tuple[str, Article | None, Span] | None = None
+        self._source: Article | None = None  # of which a paragraph became the article that was renumbered last
 
     def make(self, change: Amendment) -> None:
         """Make one change.
@@ -69,7 +67,13 @@ class Changing:
         Raises:
             CannotChangeError: It cannot be made with certainty.
         """
-        _HANDLERS[type(change)](self, change)
+        try:
+            _HANDLERS[type(change)](self, change)
+        except CannotChangeError:
+            number = step_of(change.becomes.path, Kind.ARTICLE) if isinstance(change, Renumber) else None
+            if number:  # what follows is about that article, and not about the one with the number now
+                self._renumbered = (number.number, None, change.span)
+            raise
 
     # Targets
 
@@ -78,6 +82,8 @@ class Changing:
         if step is None:
             raise CannotChangeError("没有写明第几条")
         if self._renumbered and self._renumbered[0] == step.number and self._goes_on(span):
+            if self._renumbered[1] is None:
+                raise CannotChangeError(f"{self.text.label(step.number)}是哪一条，不能确定")
             return self._renumbered[1]
         article = self.text.article(step.number)
         if article is None:
@@ -132,20 +138,17 @@ class Changing:
 
     def _without_label(self, words: str, change: Replace | Insert) -> str:
         """Return the words of one article without the number that may precede them."""
-        labels = list(_LABELLED.finditer(words.lstrip()))
+        labels = list(LABELLED.finditer(words.lstrip()))
         if not labels or labels[0].start():
             return words
         step = step_of(change.target.path, Kind.ARTICLE)
         named = {step.number if step else "", self._renumbered[0] if self._renumbered else ""}
         if ordinal(labels[0][1]) not in named:
             return words
-        rest = [found for found in labels[1:] if found.end() < len(words) and self._is_head(found, words)]
-        if rest:
+        heads = (f for f in labels[1:] if f[0][-1:] in " \t\u3000" and words[f.start() - 1 : f.start()] == "\n")
+        if any(found.end() < len(words) for found in heads):
             raise CannotChangeError("引号内不止一条，不能确定各作为第几条")
         return words.lstrip()[labels[0].end() :]
-
-    def _is_head(self, found: re.Match[str], words: str) -> bool:
-        return found[0][-1:] in " \t\u3000" and words[found.start() - 1 : found.start()] == "\n"
 
     def _annex(self, name: str, lines: list[str]) -> None:
         annexes = self.text.annexes
@@ -169,7 +172,7 @@ class Changing:
             holder = self._node(Target(None, change.target.path[:-1]), change.span)[1]
             if step.kind is Kind.ITEM and holder.kind is Kind.ARTICLE:
                 holder = self._item_holder(holder)
-            number = int(step.number) if step.number.isdigit() and change.target.to is None else 0
+            number = int(step.number) if step.number.isdigit() else 0
         else:
             holder = self._node(change.target, change.span)[1]
             if change.kind is Kind.ITEM and holder.kind is Kind.ARTICLE:
@@ -177,8 +180,20 @@ class Changing:
             number = sum(1 for child in holder.children if child.kind is change.kind) + 1
         if change.kind is Kind.PARAGRAPH and not any(child.kind is Kind.PARAGRAPH for child in holder.children):
             raise CannotChangeError("该条已经整条修改，不能再增加款")
-        if not holder.insert(change.kind, number, words):
-            raise CannotChangeError("不能确定增加在哪里")
+        for n, own in enumerate(self._parts(change, words)):
+            if not holder.insert(change.kind, number + n, own):
+                raise CannotChangeError("不能确定增加在哪里")
+
+    @staticmethod
+    def _parts(change: Insert, words: str) -> list[str]:
+        """Return the words of each of the paragraphs or items that become 第二款、第三款."""
+        if change.target.to is None:
+            return [words]
+        parts = paragraphs_or_items(words, change.kind)
+        first, last = change.target.path[-1].number, change.target.to[-1].number
+        if not (first.isdigit() and last.isdigit()) or int(last) - int(first) + 1 != len(parts):
+            raise CannotChangeError("引号内有几款、几项，与“作为第几款、第几项”不一致")
+        return parts
 
     @staticmethod
     def _item_holder(article: Node) -> Node:
@@ -192,7 +207,7 @@ class Changing:
         if step is None or not change.is_numbered:
             raise CannotChangeError("没有写明作为第几条")
         if change.target.to is not None:
-            parts = self._several(words)
+            parts = several_articles(words)
             last = step_of(change.target.to, Kind.ARTICLE)
             if not parts or not last or parts[0][0] != step.number or parts[-1][0] != last.number:
                 raise CannotChangeError("引号内的各条与“作为第几条至第几条”不一致")
@@ -202,14 +217,6 @@ class Changing:
             raise CannotChangeError(f"{self.text.label(step.number)}已有规定")
         for number, own in parts:
             self._fix(number, self.text.new_article(own), change.span)
-
-    @staticmethod
-    def _several(words: str) -> list[tuple[str, str]]:
-        labels = list(_LABELLED.finditer(words))
-        if not labels or labels[0].start():
-            return []
-        ends = [*(found.start() for found in labels[1:]), len(words)]
-        return [(ordinal(f[1]) or "", words[f.end() : end]) for f, end in zip(labels, ends, strict=True)]
 
     def _fix(self, number: str, article: Article, span: Span) -> None:
         if self.fixed.get(number, article) is not article:
@@ -287,6 +294,9 @@ class Changing:
     def _renumber(self, change: Renumber) -> None:
         new = step_of(change.becomes.path, Kind.ARTICLE)
         if not new or change.target.path[-1].kind is not Kind.ARTICLE or change.target.part:
+            if new and change.becomes.path[-1] is new:
+                self._paragraph_becomes(change, new.number)
+                return
             if step_of(change.target.path, Kind.ARTICLE):
                 return  # paragraphs and items are numbered by position
             raise CannotChangeError("章、节的调整请以目录写明")
@@ -297,7 +307,28 @@ class Changing:
             return
         article = self._article(change.target, change.span)
         self._fix(new.number, article, change.span)
-        self._renumbered = (new.number, article, change.span)
+        self._renumbered, self._source = (new.number, article, change.span), None
+
+    def _paragraph_becomes(self, change: Renumber, number: str) -> None:
+        """Make a paragraph an article (第八条第三款单列一条); the last one that is left is the article itself.
+
+        第二款改为第五条，第一款改为第六条 names paragraphs of one article, though a number was given in between.
+        """
+        if change.target.path[-1].kind is not Kind.PARAGRAPH or change.target.to or change.target.part:
+            raise CannotChangeError("怎样成为一条，不能确定")
+        article = self._article(change.target, change.span)
+        if self._source is not None and self._renumbered and article is self._renumbered[1]:
+            article = self._source
+        at = next(n for n, step in enumerate(change.target.path) if step.kind is Kind.ARTICLE)
+        node = article.node.find(change.target.path[at + 1 :])
+        if node is None:
+            raise CannotChangeError("所指的款不存在，或者不能确定是哪一个")
+        new = article
+        if any(child is not node for child in article.node.children):
+            article.node.remove(node)
+            new = Article(Node(Kind.ARTICLE, "", [], [node]), "", None, gap=self.text.gap)
+        self._fix(number, new, change.span)
+        self._renumbered, self._source = (number, new, change.span), article
 
     def _retitle(self, change: Retitle) -> None:
         target = change.target
@@ -313,17 +344,14 @@ class Changing:
         start, end = 0, len(self.text.headings)
         found = -1
         for step in target.path:
-            places = [n for n in range(start, end) if self._is(self.text.headings[n], step)]
+            here = ((n, self.text.headings[n]) for n in range(start, end))
+            places = [n for n, heading in here if (heading.kind, heading.number) == (step.kind, step.number)]
             if len(places) != 1:
                 raise CannotChangeError("没有这个编、章、节，或者不止一个")
             found = places[0]
             later = range(found + 1, end)
             start, end = found + 1, next((n for n in later if self.text.headings[n].kind is step.kind), end)
         return self.text.headings[found]
-
-    @staticmethod
-    def _is(heading: Heading, step: Step) -> bool:
-        return heading.kind is step.kind and heading.number == step.number
 
     def _merge(self, change: Merge) -> None:
         articles = [a for t in change.targets for a in (self._range(t) if t.to else [self._article(t, change.span)])]
@@ -333,15 +361,13 @@ class Changing:
         number = step_of(change.becomes.path, Kind.ARTICLE) if change.becomes else None
         if number:
             self._fix(number.number, kept, change.span)
-        words = (
-            _LABELLED.sub("", change.words.text, count=1) if _LABELLED.match(change.words.text) else change.words.text
-        )
+        words = LABELLED.sub("", change.words.text, count=1) if LABELLED.match(change.words.text) else change.words.text
         kept.node.rows, kept.node.children = [Row(line, touched=True) for line in lines_of(words)], []
         self.gone.update(articles[1:])
 
     def _split(self, change: Split) -> None:
         article = self._article(change.target, change.span)
-        parts = self._several(change.words.text) if change.words else []
+        parts = several_articles(change.words.text) if change.words else []
         numbers = [step.number for target in change.becomes if (step := step_of(target.path, Kind.ARTICLE))]
         if not parts or [number for number, _ in parts] != numbers:
             raise CannotChangeError("分为几条以后各条的内容没有写明")

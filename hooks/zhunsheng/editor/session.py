@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -31,7 +32,7 @@ LONGEST = 0.2
 IDLE = 1.0
 """Seconds without a change before the other files of a large project are checked."""
 _SLICE = 0.05  # seconds of processor time after which one step of checking ends
-_TOGETHER = 4  # files checked together in it
+_TOGETHER = 150_000  # bytes of files checked together in it, which share what the rules on the whole corpus look at
 _LARGE = 400  # files
 
 log = logging.getLogger(__name__)
@@ -249,8 +250,10 @@ class Session:
         order = sorted(workspace.stale, key=lambda path: (path not in workspace.unsaved, path))
         end = time.thread_time() + _SLICE
         while order and time.thread_time() < end:
-            workspace.examine(order[:_TOGETHER])
-            del order[:_TOGETHER]
+            total = accumulate(workspace.size(path) for path in order)
+            count = max(1, sum(1 for _ in takewhile(lambda size: size <= _TOGETHER, total)))
+            workspace.examine(order[:count])
+            del order[:count]
         return self._examined(workspace, (), ())
 
     @staticmethod

@@ -214,6 +214,11 @@ class Workspace:
         """Return the version of a file that is open in the editor, None for any other."""
         return self._addresses[path][1] if path in self._addresses else None
 
+    def size(self, path: str) -> int:
+        """Return the number of bytes of a file, 0 for one that was not read."""
+        data = self.files.get(path)
+        return len(data) if isinstance(data, bytes) else 0
+
     def document(self, path: str) -> Version | Page | None:
         """Return the version or page read from a file, None where it is no document."""
         return self.snapshot.documents.get(path)

@@ -86,8 +86,11 @@ def circular_basis(context: Context) -> Iterator[Finding]:
     """Report each instrument whose basis leads back to itself, at the entry that does."""
     current = [instrument.current for instrument in context.corpus.instruments.values()]
     resting = [version for version in current if version.metadata.basis]
+    looked_at = [version for version in resting if context.looks_at(version)]
+    if not looked_at:
+        return
     graph = {version.metadata.id: [_identifier(context, ref) for ref, _ in _basis(version)] for version in resting}
-    for version in resting:
+    for version in looked_at:
         for ref, span in _basis(version):
             way = _shortest_path(graph, _identifier(context, ref), version.metadata.id)
             if way:

@@ -82,6 +82,18 @@ class Context:
         return tuple((v, link, judge.judgement(v, link)) for v, link in self.outcomes(Outcome.MISSING) if link.missing)
 
     @cached_property
+    def first_outside(self) -> tuple[Version, Link] | None:
+        """The first link in the whole corpus that the registry resolves, with its version."""
+        if self._whole:
+            return self._whole.first_outside
+        for version in sorted(self.corpus.versions, key=lambda version: version.source.path):
+            links = self.links.get(version.source.path)
+            links = self.resolver.links(version) if links is None else links
+            if first := next((link for link in links if link.fact and not link.version), None):
+                return version, first
+        return None
+
+    @cached_property
     def moving(self) -> Moving:
         """The comparison of provisions between versions of an instrument."""
         return self._whole.moving if self._whole else Moving()

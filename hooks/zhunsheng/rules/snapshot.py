@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.model import Finding, Severity, Span
-from zhunsheng.resolving import Link
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.table import rule
 
@@ -25,17 +24,9 @@ def old_registry(context: Context) -> Iterator[Finding]:
     registry = context.corpus.registry
     if registry.taken is None or not registry.is_old(context.today):
         return
-    for version in sorted(context.corpus.versions, key=lambda version: version.source.path):
-        # Every share of a corpus that is checked in parallel must come to the same single place.
-        links = context.links.get(version.source.path)
-        links = context.resolver.links(version) if links is None else links
-        first = next((link for link in links if _rests_on_registry(link)), None)
-        if first:
-            message = f"外部文件的登记截至{registry.taken.words}，已满一年，其后的变化没有登记；"
-            remedy = "请用 zhunsheng registry build --update 更新"
-            yield Finding(version.source.path, Span(*first.citation.span), message + remedy)
-            return
-
-
-def _rests_on_registry(link: Link) -> bool:
-    return link.fact is not None and link.version is None
+    # Every share of a corpus that is checked in parallel comes to the same single place.
+    if context.first_outside:
+        version, link = context.first_outside
+        message = f"外部文件的登记截至{registry.taken.words}，已满一年，其后的变化没有登记；"
+        remedy = "请用 zhunsheng registry build --update 更新"
+        yield Finding(version.source.path, Span(*link.citation.span), message + remedy)

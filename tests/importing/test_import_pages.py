@@ -67,3 +67,25 @@ def test_the_address_of_a_link_is_told() -> None:
     result = page("<p>登记表在<a href='https://example.org/form'>网上</a>下载，见<a href='#top'>上文</a>。</p>")
     assert body(result) == ["登记表在网上下载，见上文。"]
     assert told(result, "链接的网址 1 处，只写入文字，没有写入网址：“https://example.org/form”")
+
+
+def test_a_form_around_the_whole_page_and_what_it_does_not_show() -> None:
+    result = page(
+        "<form><p>第一条　会议室由办公室管理。</p><p style='display: none'>旧话<p>第二条　先登记。</p>"
+        "<div hidden>隐话</div></form><nav>首页</nav>"
+    )
+    assert body(result) == ["第一条　会议室由办公室管理。", "第二条　先登记。"]
+    assert told(result, "隐藏文字 2 处")
+    assert told(result, "网页正文以外的文字（导航、链接等） 1 段")
+
+
+def test_the_catalogue_beside_the_text_states_its_number_and_day() -> None:
+    text = "<p>第一条　会议室由办公室统一管理，使用的部门提前一天登记，用完以后恢复原状。</p>" * 3
+    facts = (
+        "<tr><td>发文字号<td>甲机管〔2024〕3号<td>成文日期<td>2024-03-05<tr><td>索引号<td>A-1<td>发布机构<td>甲市财政局"
+    )
+    result = page(f"<div><table>{facts}</table></div><div class=main>{text}</div><div>主办单位：甲市财政局</div>")
+    assert result.fields["number"] == "甲机管〔2024〕3号"
+    assert str(result.fields["issued"]) == "2024-03-05"
+    assert result.fields["issuer"] == "甲市财政局"
+    assert "主办单位" not in result.markdown

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from zhunsheng.importing.blocks import Block, Line, Manuscript
 from zhunsheng.importing.characters import tidy
+from zhunsheng.importing.labels import ISSUED, ISSUER, NUMBER, labelled_cells, labels, meaning
 from zhunsheng.importing.numberformats import render
 from zhunsheng.importing.patterns import structured
 from zhunsheng.importing.plaintext import decoded
@@ -24,6 +25,9 @@ _INLINE = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PROSE = re.compile("[。；：，]|^第.{1,8}条")
+# What stands at the foot of a page.
+_IMPRINT = re.compile("版权所有|主办单位|备案号|[主承协]办：|技术支持")
+_STATED = (NUMBER, ISSUER, ISSUED)
 _SHARE = 0.8
 _SHIFTED = {"sup": raised, "sub": lowered}
 _LONGEST_SHIFTED = 20
@@ -56,13 +60,25 @@ def read_page(data: bytes, tally: Tally) -> Manuscript:
     main = _main(parser.root)
     blocks = list(_blocks(main, tally))
     title = next(iter(_headed(parser.root)), parser.title)
-    words = ["".join(block.text.split()) for block in blocks if isinstance(block, Line)]
-    if title and main is not parser.root and not any("".join(title.split()) in word for word in words[:10]):
+    opening = ["".join(block.text.split()) for block in blocks if isinstance(block, Line)]
+    if title and main is not parser.root and not any("".join(title.split()) in word for word in opening[:10]):
         blocks.insert(0, Line(tidy(title, tally), title=True))
-    around = sum(1 for _ in _blocks(parser.root, Tally())) - len(blocks)
+    for words in parser.unseen:
+        tally.note(Matter.HIDDEN, words)
+    if main is not parser.root:
+        blocks[:0] = _facts_around(parser.root, {block.text for block in blocks if isinstance(block, Line)})
+    around = sum(1 for _ in _blocks(parser.root, Tally())) - len(blocks) + len(parser.around)
     if around > 0:
         tally.note(Matter.PAGE_AROUND, times=around)
     return Manuscript(tuple(blocks))
+
+
+def _facts_around(root: Node, inside: Collection[str]) -> Iterator[Line]:
+    """Yield the labelled facts that a government page states in its catalogue beside the text: 发文字号, 成文日期."""
+    for block in _blocks(root, Tally()):
+        for text in [block.text] if isinstance(block, Line) else labelled_cells(block.rows):
+            if text not in inside and any(meaning(fact.name) in _STATED for fact in labels(text)):
+                yield Line(text)
 
 
 def _words(node: Node) -> str:
@@ -75,7 +91,8 @@ def _weigh(node: Node) -> int:
         part if isinstance(part, str) else _words(part) if part.tag in _INLINE - {"a"} else "" for part in node.parts
     )
     inner = sum(_weigh(part) for part in node.parts if isinstance(part, Node) and part.tag not in _INLINE)
-    node.weight = (len(own.strip()) if _PROSE.search(own.strip()) else 0) + inner
+    is_prose = _PROSE.search(own.strip()) and not _IMPRINT.search(own)
+    node.weight = (len(own.strip()) if is_prose else 0) + inner
     return node.weight
 
 

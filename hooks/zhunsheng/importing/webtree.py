@@ -8,9 +8,8 @@ from html.parser import HTMLParser
 
 from zhunsheng.importing.package import Unreadable
 
-_HIDDEN = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "svg", "select", "button", "nav", "footer", "aside", "form")
-)
+_HIDDEN = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "select", "button"))
+_AROUND = frozenset(("nav", "footer", "aside"))
 _VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "col", "source", "wbr", "area", "base", "embed"))
 _KEPT = ("start", "value", "type", "reversed", "colspan", "rowspan", "alt", "href")
 _ROWS = ("tbody", "thead", "tfoot", "table")
@@ -53,6 +52,11 @@ class PageParser(HTMLParser):
         self.title = ""
         self._open = [self.root]
         self._hidden: list[str] = []
+        self._left_out: list[str] | None = None
+        self.around: list[str] = []
+        """The words of the elements around the text: navigation and the like."""
+        self.unseen: list[str] = []
+        """The words that the page does not show."""
         self._nodes = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -66,7 +70,13 @@ class PageParser(HTMLParser):
             self._open[-1].parts.append(Node(tag, given={"alt": given.get("alt") or ""}))
         if tag in _VOID:
             return
-        if tag in _HIDDEN or self._hidden:
+        style = (given.get("style") or "").replace(" ", "").lower()
+        if tag == "p" and self._hidden[-1:] == ["p"]:
+            self._hidden.pop()  # one paragraph ends another
+        is_unseen = "display:none" in style or "hidden" in given
+        if tag in _HIDDEN or tag in _AROUND or is_unseen or self._hidden:
+            if not self._hidden:
+                self._left_out = None if tag in _HIDDEN else self.around if tag in _AROUND else self.unseen
             if len(self._hidden) < _MAX_DEPTH:
                 self._hidden.append(tag)
             return
@@ -76,7 +86,6 @@ class PageParser(HTMLParser):
         self._end_implied(tag)
         if len(self._open) >= _MAX_DEPTH:
             return
-        style = (given.get("style") or "").replace(" ", "").lower()
         centred = given.get("align") == "center" or "text-align:center" in style
         node = Node(tag, centred, given={name: given[name] or "" for name in _KEPT if name in given})
         self._open[-1].parts.append(node)
@@ -105,7 +114,10 @@ class PageParser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add text that is shown."""
-        if not self._hidden and not any(node.tag in ("title", "head") for node in self._open):
+        if self._hidden:
+            if self._left_out is not None and data.strip():
+                self._left_out.append(data.strip())
+        elif not any(node.tag in ("title", "head") for node in self._open):
             self._open[-1].parts.append(data)
 
 

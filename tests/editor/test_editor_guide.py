@@ -36,12 +36,18 @@ def test_the_shells_of_the_guide_are_given_a_script(
     assert f"_ZHUNSHENG_COMPLETE={shell}_complete" in capsys.readouterr().out
 
 
-def test_commands_are_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "place", "completed"),
+    [("zhunsheng ch", 1, "check"), ("zhunsheng check --format s", 3, "sarif"), ("zhunsheng new --genre 办", 3, "办法")],
+)
+def test_commands_and_the_values_of_options_are_completed(
+    words: str, place: int, completed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name, value in {
         "_ZHUNSHENG_COMPLETE": "bash_complete",
-        "COMP_WORDS": "zhunsheng ch",
-        "COMP_CWORD": "1",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(place),
     }.items():
         monkeypatch.setenv(name, value)
     main([])
-    assert capsys.readouterr().out == "plain,check\n"
+    assert capsys.readouterr().out == f"plain,{completed}\n"

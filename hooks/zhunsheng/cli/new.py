@@ -9,12 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from zhunsheng.checking.project import Project
 from zhunsheng.cli.chinese import ChineseCommand
 from zhunsheng.cli.common import CannotRunError, write_whole
 from zhunsheng.cli.opening import the_project
 from zhunsheng.corpus.corpus import Corpus
+from zhunsheng.importing.patterns import GENRES
 from zhunsheng.importing.patterns import genre as genre_of
 from zhunsheng.importing.writing import fields_as_yaml, is_id
 from zhunsheng.model import Requirement, Style, Version
@@ -32,10 +34,14 @@ _BY_GENRE = {
 _SENTENCE = re.compile("。$")
 
 
+def _genres(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    return [CompletionItem(one) for one in GENRES.split("|") if one.startswith(begun)]
+
+
 @click.command("new", cls=ChineseCommand, short_help="新建一份草案的骨架")
 @click.argument("identifier", metavar="标识", required=False)
 @click.option("--title", metavar="题名", help="题名，不带书名号。")
-@click.option("--genre", metavar="文种", help="文种，题名末尾没有的补上；默认取题名的末尾。")
+@click.option("--genre", metavar="文种", shell_complete=_genres, help="文种，题名末尾没有的补上；默认取题名的末尾。")
 @click.option("--style", type=click.Choice([s.value for s in _STYLES]), help="体例；默认由文种判断。")
 @click.option("--pillar", metavar="板块", help="板块的标识；默认取所落实的要求的板块。")
 @click.option("--requirement", "named", multiple=True, metavar="要求", help="落实的要求的标识，可以写几次。")

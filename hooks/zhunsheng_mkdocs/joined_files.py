@@ -18,7 +18,7 @@ _JOINED = {
     "assets/search.js": (
         *("search-files", "search-index", "search"),
         *("reference-ways", "reference-provisions", "references"),
-        *("search-words", "search-asking", "search-questions"),
+        *("search-words", "search-asking", "search-questions", "search-sounds"),
         *("search-box", "search-places"),
     ),
 }

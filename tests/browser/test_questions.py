@@ -116,6 +116,59 @@ def test_what_is_wrong_in_one_character_is_found(asking: dict[str, Page], wrong:
         assert any(url in str(one["url"]) for one in search(page, wrong)[:3])
 
 
+@pytest.mark.parametrize(
+    ("written", "meant", "url"),
+    [
+        ("gongche gengxin", "公车 更新", "vehicles.html#art_25"),
+        ("公务仓入库条件", "公物仓入库条件", "public-warehouse.html#art_10"),
+        ("能源审记多久一次", "能源审计多久一次", "energy-use.html#cl_10"),
+    ],
+)
+def test_what_is_written_by_sound_is_looked_for_as_it_is_meant(
+    asking: dict[str, Page], written: str, meant: str, url: str
+) -> None:
+    for page in asking.values():
+        assert page.evaluate("q => zhunsheng.find(q, {}).then(found => found.instead)", written) == meant
+        assert any(url in str(one["url"]) for one in search(page, written)[:3])
+
+
+@pytest.mark.parametrize("query", ["三楼会议室老是没人用", "半夜出事用哪辆车", "excel wifi ppt"])
+def test_words_that_only_sound_like_one_of_the_library_stay_as_they_are(asking: dict[str, Page], query: str) -> None:
+    assert not asking["pairs"].evaluate("q => zhunsheng.find(q, {}).then(found => found.instead)", query)
+
+
+ABSENT = "q => zhunsheng.find(q, {}).then(found => [found.absent, found.isFar])"
+
+
+@pytest.mark.parametrize(("query", "about"), [("婚假几天", "休假、请假"), ("个税怎么扣", "税收")])
+def test_of_what_the_library_says_nothing_about_that_is_said(asking: dict[str, Page], query: str, about: str) -> None:
+    for page in asking.values():
+        assert page.evaluate(ABSENT, query)[0] == about
+
+
+@pytest.mark.parametrize(("query", "is_far"), [("海鸥与灯塔工作", True), ("办公室几天内要交", False)])
+def test_what_is_far_from_a_question_is_told(asking: dict[str, Page], query: str, is_far: bool) -> None:
+    for page in asking.values():
+        assert page.evaluate(ABSENT, query) == ["", is_far]
+
+
+@pytest.mark.parametrize(
+    ("query", "article"),
+    [
+        ("资产处置", "第十三条"),
+        ("闲置资产入仓", "第十五条"),
+        ("公物仓", None),  # it is among the first results
+        ("琴棋书画", None),
+    ],
+)
+def test_the_provision_that_samples_carry_out_is_told_where_it_stands_behind_them(
+    asking: dict[str, Page], query: str, article: str | None
+) -> None:
+    told = "q => zhunsheng.find(q, {}).then(found => zhunsheng.basis(found, q)).then(one => one && one.article)"
+    for page in asking.values():
+        assert page.evaluate(told, query) == article
+
+
 def test_a_question_for_a_figure_prefers_what_states_one(asking: dict[str, Page]) -> None:
     for page in asking.values():
         first = [str(one["url"]) for one in search(page, "留样放几个小时")[:3]]
@@ -159,6 +212,10 @@ def test_every_answer_of_this_library_leads_somewhere(asking: dict[str, Page], s
         ("everyday-fifteenth", 30),
         ("everyday-sixteenth", 60),
         ("everyday-seventeenth", 30),
+        ("everyday-eighteenth", 60),
+        ("everyday-nineteenth", 60),
+        ("everyday-twentieth", 60),
+        ("everyday-twenty-first", 30),
     ],
 )
 def test_everyday_questions_have_the_right_place_among_the_first_three(

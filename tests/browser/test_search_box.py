@@ -372,8 +372,22 @@ def test_where_little_is_found_terms_of_the_library_are_offered(open_page: Opene
 def test_what_only_asks_is_no_word_to_offer_others_for(open_page: Opener, site: Path) -> None:
     page = opened(open_page, (site / PAGE).as_uri()).page
     typed(page, "食塘剩饭怎么办")
-    page.wait_for_selector(".zs-count >> text=没有一处原样写着")
+    page.wait_for_selector(".zs-count >> text=没有一处写到“食塘”，下面是最接近的")
     assert not any("怎么办" in term for term in page.locator(".zs-term").all_inner_texts())
+
+
+def test_what_the_library_says_nothing_about_is_told_before_what_is_nearest(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / PAGE).as_uri()).page
+    typed(page, "食堂婚假几天")
+    assert page.inner_text(".zs-count") == "本库没有关于“休假、请假”的规定；下面是字面上最接近的，不一定有关"
+
+
+def test_the_provision_that_samples_carry_out_stands_before_them(open_page: Opener, site: Path) -> None:
+    page = opened(open_page, (site / PAGE).as_uri()).page
+    typed(page, "资产处置")
+    page.wait_for_selector(".zs-near >> text=上海市机关运行保障条例的规定：第十三条")
+    page.click(".zs-near a")
+    page.wait_for_url("**/regulation.html#art_13")
 
 
 def test_where_nothing_is_found_the_contents_are_offered(open_page: Opener, site: Path) -> None:

@@ -16,6 +16,8 @@ answers:
   - {ask: "谁引用了{文件}"}
 topics:
   - {at: duty#art_2, words: 换班 接班}
+absent:
+  - [请假, 事假, 病假]
 """
 
 
@@ -35,6 +37,7 @@ def test_groups_and_answers_are_read() -> None:
     assert synonyms.answers[0].span.of(WORDS) == "duty#art_2"
     (topic,) = synonyms.topics
     assert (topic.at, topic.words, topic.span.of(WORDS)) == (Ref("duty", eid="art_2"), "换班 接班", "duty#art_2")
+    assert synonyms.absent == (("请假", "事假", "病假"),)
 
 
 def test_an_empty_file_has_none() -> None:
@@ -49,6 +52,7 @@ def test_an_empty_file_has_none() -> None:
         ("[公车, 公务用车]", "[车, 公务用车]", 2, 6, "近义词“车”太短，至少两个字"),
         (", at: gaps.md", "", 5, 11, "写了 {文件} 的问题不写 at，其他问题要写"),
         ("gaps.md", "缺口 清单", 5, 22, "这里应是文件、条款或者网页，写作 文件id、文件id#锚点 或 gaps.md"),
+        ("[请假, 事假, 病假]", "[请假]", 10, 5, "先写怎么称呼，再写人们怎么说，至少一个，都不少于两个字"),
         ("duty#art_2, words", "值班 办法, words", 8, 10, "这里应是文件或者条款，写作 文件id 或 文件id#锚点"),
     ],
 )

@@ -41,7 +41,7 @@ class Synonyms:
     """The groups of words of the same meaning, the common questions and the topics, in the order of their file.
 
     ``characters`` are groups that begin with a single character, which stands for the others where a question has it
-    alone.
+    alone. ``absent`` are groups of words for what the library says nothing about, the first of each its name.
     """
 
     source: Source
@@ -49,3 +49,4 @@ class Synonyms:
     answers: tuple[Answer, ...] = ()
     topics: tuple[Topic, ...] = ()
     characters: tuple[tuple[str, ...], ...] = ()
+    absent: tuple[tuple[str, ...], ...] = ()

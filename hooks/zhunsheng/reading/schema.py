@@ -267,6 +267,10 @@ class SynonymsFile(Schema):
     )
     answers: tuple[AnswerEntry, ...] = Field((), description="常见问题和答案所在的地方")
     topics: tuple[TopicEntry, ...] = Field((), description="条款的日常说法，如同书后的索引")
+    absent: tuple[tuple[Text, ...], ...] = Field(
+        (),
+        description="本库没有规定的事：每行先写怎么称呼，再写人们怎么说，如 [休假, 婚假, 产假]",
+    )
 
 
 class StudyPaths(Schema):

@@ -26,6 +26,7 @@ def read_synonyms(source: Source) -> tuple[Synonyms, tuple[Problem, ...]]:
     if not isinstance(read, SynonymsFile):
         return Synonyms(source), read
     problems = [*_groups(read, data), *_characters(read, data), *_answers(read, data), *_topics(read, data)]
+    problems += _absent(read, data)
     if problems:
         return Synonyms(source), tuple(problems)
     answers = tuple(_answer(entry, data, n) for n, entry in enumerate(read.answers))
@@ -34,7 +35,7 @@ def read_synonyms(source: Source) -> tuple[Synonyms, tuple[Problem, ...]]:
         for n, entry in enumerate(read.topics)
         if isinstance(at := parse_ref(entry.at), Ref)
     )
-    return Synonyms(source, read.synonyms, answers, topics, read.characters), ()
+    return Synonyms(source, read.synonyms, answers, topics, read.characters, read.absent), ()
 
 
 def _groups(read: SynonymsFile, data: YamlData) -> list[Problem]:
@@ -77,6 +78,14 @@ def _topics(read: SynonymsFile, data: YamlData) -> list[Problem]:
         Problem(CODE, data.span(("topics", n, "at")), message)
         for n, entry in enumerate(read.topics)
         if not isinstance(parse_ref(entry.at), Ref)
+    ]
+
+
+def _absent(read: SynonymsFile, data: YamlData) -> list[Problem]:
+    return [
+        Problem(CODE, data.span(("absent", n)), "先写怎么称呼，再写人们怎么说，至少一个，都不少于两个字")
+        for n, group in enumerate(read.absent)
+        if len(group) < 2 or any(len(word) < 2 for word in group)
     ]
 
 

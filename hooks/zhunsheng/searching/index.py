@@ -24,6 +24,7 @@ from zhunsheng.searching.packs import deflated, read_packs
 from zhunsheng.searching.provisions import provisions_of
 from zhunsheng.searching.shards import hashed
 from zhunsheng.searching.terms import (
+    absent_of,
     answers_of,
     bodies_of,
     characters_of,
@@ -76,6 +77,7 @@ class SearchIndex:
         self._synonyms = groups_of(graph)
         self._characters = characters_of(graph)
         self._topics = topics_of(graph)
+        self._absent = absent_of(graph)
         self._defined = defined(graph, self._urls)
         self._answers = answers_of(graph, self._urls)
         self._owed = owed_of(graph, self._urls)
@@ -172,6 +174,7 @@ class SearchIndex:
         base |= {"table": as_data(), "symbols": SYMBOLS, "gone": GONE, "documents": columns}
         base |= {"synonyms": synonyms, "asked": [asked for asked, *_ in self._answers], "main": self._main}
         base |= {"source": source, "characters": self._characters}
+        base["absent"] = "\n".join(" ".join(words) for words in self._absent)
         base["forms"] = "".join(sorted(last_characters(forms)))
         files.write("base", base)
         digest = files.digest()

@@ -107,6 +107,12 @@ def characters_of(graph: Graph) -> dict[str, list[str]]:
     return {fold(character): [fold(word) for word in words] for character, *words in groups}
 
 
+def absent_of(graph: Graph) -> list[list[str]]:
+    """Return the groups of words for what the library says nothing about, folded; the first of each is its name."""
+    synonyms = graph.corpus.synonyms
+    return [["".join(name.split()), *map(fold, words)] for name, *words in (synonyms.absent if synonyms else ())]
+
+
 def topics_of(graph: Graph) -> list[Topic]:
     """Return the everyday words of provisions, folded, with the page and the anchor of each."""
     synonyms = graph.corpus.synonyms

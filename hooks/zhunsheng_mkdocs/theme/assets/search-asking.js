@@ -11,7 +11,7 @@
   const LOOKED_FOR = 10; // words that are looked for at most, synonyms among them
   const WITHIN = 0.35; // how much a word counts that stands within another: 房子 in 空房子
   const AS_APART = 0.7; // how much a word counts that is written with another character within
-  const ALONE = 0.4; // how much a character counts that stands alone
+  const ALONE = 0.8; // how much a character counts that stands alone
   const WEAK = 0.5; // and a pair with a character that rarely tells what a text is about
 
   // What a question has besides what it is about. Longer ones first.
@@ -36,6 +36,8 @@
   const NUMBER = /^[半一二两三四五六七八九十百千]/; // 半年, 百分: texts have another one
   const MARKS = /[\s,.，。、;；:：?？!！+|/()（）<>《》〈〉"“”「」『』【】[\]〔〕]+/;
   const PAIR = /^(?:[^\s\w]\S|\w[^\s\w])$/; // U盘 is one, GPS is a word of its own
+  const HOW_MANY = /(?:几|多少)([㐀-鿿])/g; // 几页, 多少度: a provision may be said to tell that
+  const MEASURE = 0.5; // how much that counts
   const LATIN = /[\w.-]{2,}/g;
 
   // Of each kind of answer how one asks for it, in the order in which hooks/zhunsheng/searching/asking.py tells them.
@@ -59,20 +61,22 @@
     const named = new Map();
     const taken = new Set(); // the places of words that have a group
     for (const { word, at, group, isWithin, isMeant } of zhunsheng.synonyms.named(index, asked)) {
-      if (!named.has(word)) named.set(word, { said: [word], held: [], counts: isWithin ? WITHIN : 1 });
+      if (!named.has(word)) named.set(word, { said: [word], held: [], counts: isWithin ? WITHIN : 1, covers: [at, at + word.length] });
       named.get(word).said.push(...group.words);
       named.get(word).held.push(...group.held);
       for (let n = at; n < at + word.length && !isMeant; n++) taken.add(n);
     }
-    for (const [word, { said, held: standing, counts }] of named) {
+    for (const [word, { said, held: standing, counts, covers }] of named) {
       const isHeld = standing.includes(word);
-      found.push({ words: Array.from(new Set(isHeld ? [word, ...standing] : standing)), isHeld, said, counts });
+      found.push({ words: Array.from(new Set(isHeld ? [word, ...standing] : standing)), isHeld, said, counts, covers });
     }
     // What only asks is left out where it is not in such a word: 几年, 多久一次.
     const isAsked = (at, length) => Array.from({ length }, (_, n) => taken.has(at + n)).every((one) => !one);
     const without = (text, what) => text.replace(what, (asks, at) => (isAsked(at, asks.length) ? " ".repeat(asks.length) : asks));
     const runs = without(without(asked, ONLY_ASKS), SO_MANY);
-    for (const { 0: word } of runs.matchAll(LATIN)) found.push({ words: [word], isHeld: true, said: [word], counts: 1 });
+    for (const { 0: word, index: at } of runs.matchAll(LATIN)) {
+      found.push({ words: [word], isHeld: true, said: [word], counts: 1, covers: [at, at + word.length] });
+    }
     const known = new Set();
     const alone = [];
     for (let at = 0; at < runs.length; at++) {
@@ -82,11 +86,14 @@
       if (known.has(pair) || !PAIR.test(pair) || (taken.has(at) && taken.has(at + 1))) continue;
       known.add(pair);
       const isBetween = taken.has(at) || taken.has(at + 1);
-      found.push({ words: [pair], isHeld: true, said: [pair], counts: WEAKLY.test(pair) || NUMBER.test(pair) ? WEAK : 1, at, isBetween });
+      found.push({ words: [pair], isHeld: true, said: [pair], counts: WEAKLY.test(pair) || NUMBER.test(pair) ? WEAK : 1, at, isBetween, covers: [at, at + 2] });
     }
     for (const { 1: first, 2: second, index: at } of asked.matchAll(APART)) {
       if (taken.has(at) || taken.has(at + 2) || WEAKLY.test(first + second)) continue;
       found.push({ words: [first + second], isHeld: true, said: [first + second], counts: AS_APART, at: -1 });
+    }
+    for (const { 1: unit } of asked.matchAll(HOW_MANY)) {
+      found.push({ words: [], isHeld: false, said: [`几${unit}`, `多少${unit}`], counts: MEASURE });
     }
     return { found: inTurns(found), alone, runs };
   }
@@ -110,5 +117,8 @@
   /** Of each kind of answer, whether a question asks for it. */
   const kinds = (folded) => KINDS.map((pattern) => pattern.test(folded));
 
-  zhunsheng.asking = { parts, kinds };
+  /** The places of a question that tell what it is about: not what only asks, and not characters that say little. */
+  const telling = (runs) => Array.from(Array(runs.length).keys()).filter((at) => runs[at] !== " " && !WEAKLY.test(runs[at]));
+
+  zhunsheng.asking = { parts, kinds, telling };
 })();

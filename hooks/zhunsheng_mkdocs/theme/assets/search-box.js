@@ -66,8 +66,9 @@
       this.more = element("button", { type: "button", className: "zs-more", textContent: "显示更多", hidden: true });
       this.more.addEventListener("click", () => this.showMore());
       this.near = element("p", { className: "zs-near", hidden: true });
+      this.basis = element("p", { className: "zs-near", hidden: true });
       if (!holder.contains(input)) holder.append(input); // one that is moved loses the focus, and what is being composed
-      holder.append(this.chosen, this.status, this.near, this.list, this.more);
+      holder.append(this.chosen, this.status, this.near, this.basis, this.list, this.more);
       this.listen(holder);
     }
 
@@ -155,7 +156,7 @@
         this.found = null;
         this.list.textContent = "";
         this.status.textContent = "";
-        this.more.hidden = this.chosen.hidden = this.near.hidden = true;
+        this.more.hidden = this.chosen.hidden = this.near.hidden = this.basis.hidden = true;
         return;
       }
       const all = await zhunsheng.find(this.asked, {});
@@ -168,6 +169,17 @@
       this.tell();
       await this.show(turn);
       if (turn === this.turn) await this.suggest(turn);
+      if (turn === this.turn) await this.ground(turn);
+    }
+
+    /** Say before the results which provision of the text that the others carry out the query is about. */
+    async ground(turn) {
+      const found = await zhunsheng.basis(this.found, this.asked);
+      if (turn !== this.turn) return;
+      this.basis.hidden = !found;
+      if (!found) return;
+      this.basis.textContent = `${found.title}的规定：`;
+      this.basis.append(element("a", { href: found.url, textContent: found.article }));
     }
 
     fail() {
@@ -198,7 +210,7 @@
     }
 
     tell() {
-      const { entries, unsure, direct, instead, oneEach, near } = this.found;
+      const { entries, unsure, direct, instead, oneEach, near, absent, isFar, missing } = this.found;
       const [own, akin] = [[], []]; // what holds the query, and what holds a synonym
       for (const entry of entries) (near.has(entry) ? akin : own).push(entry);
       const most = unsure.length && this.at < entries.length ? "至多 " : "";
@@ -209,7 +221,10 @@
       const behind = akin.length && !loose ? `按近义词找到 ${akin.length} 处` : "";
       if (count && oneEach) this.status.textContent = `在${this.documents(own)}中找到，每份列一处`;
       else if (count) this.status.textContent = `${other}找到${most} ${count} 处，在${most && "至多"}${this.documents(own)}中`;
+      else if (absent) this.status.textContent = `${other && `${other}：`}本库没有关于“${absent}”的规定${akin.length ? "；下面是字面上最接近的，不一定有关" : ""}`;
+      else if (loose && isFar) this.status.textContent = `没有找到与“${this.asked}”相近的规定；下面是字面上最接近的，不一定有关`;
       else if (loose && direct.length) this.status.textContent = "第一个结果直达；其余是与所查最接近的";
+      else if (loose && missing.length) this.status.textContent = `没有一处写到${missing.slice(0, 2).map((word) => `“${word}”`).join("、")}，下面是最接近的`;
       else if (loose) this.status.textContent = `没有一处原样写着“${this.asked}”，下面是最接近的`;
       else if (behind) this.status.textContent = `没有“${this.asked}”，${behind}`;
       else this.status.textContent = direct.length ? "可以直达；没有其他结果" : `没有找到“${this.asked}”`;

@@ -35,6 +35,7 @@
           gone: new Set(base.gone),
           // What people say and what texts say, of which only the second is looked for.
           synonyms: base.synonyms.split("\n").filter(Boolean).map(group),
+          absent: base.absent.split("\n").filter(Boolean).map((words) => words.split(" ")),
           columns: {},
         };
         for (const name of Object.keys(FILTERS)) {

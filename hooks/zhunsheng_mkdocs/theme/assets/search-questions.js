@@ -15,21 +15,30 @@
   const MOST = 30; // results that hold only some of the words
   const SEEN = 6; // of them, those of which none may lie within another
   const AS_TOPIC = 1.5; // how much more a word counts at the beginning of an entry
-  const AS_SYNONYM = 0.65; // how much a synonym counts for the word that was asked for
-  const AS_HELD = 0.9; // and one where texts do not have the word at all
+  const AS_SYNONYM = 0.9; // how much a synonym counts for the word that was asked for
+  const AS_HELD = 0.8; // and one where texts do not have the word at all
   const SOME = 10; // entries of a document that hold a word, from which it counts half as what the document is about
-  const SUBJECT = 1.5; // how much more an entry counts in the document that is most about what is asked
-  const RARE = 5; // entries by which a word in hardly any of them counts as if more held it: it may stand there by chance
+  const SUBJECT = 2; // how much more an entry counts in the document that is most about what is asked
+  const RARE = 2; // entries by which a word in hardly any of them counts as if more held it: it may stand there by chance
   const HARDLY = 6; // entries that hold a pair, fewer than which do not make a word of it
-  const STATED = 1.5; // how much more an entry counts that states a figure, or a body, where one is asked for
-  const PARTLY = 0.75; // of that, what a small part of such a word counts
+  const STATED = 2; // how much more an entry counts that states a figure, or a body, where one is asked for
+  const PARTLY = 0.5; // of that, what a small part of such a word counts
   const OF_KIND = 1.6; // and one of the kind that is asked for
   const AS_SAID = 2; // how much a word counts that a provision is said to be about
   const TELLING = 0.7; // what a part counts at least whose words tell what a text is about: 能换 says little of any
   const ACROSS = 0.15; // and a pair that reaches from one word into the next
-  const IN_A_ROW = 0.3; // and three characters in a row, which are a word or tell that two words stand together
-  const IN_BOTH = 0.6; // how much more a word counts that the title has, too
-  const LONG = 1000; // characters by which an entry counts half
+  const IN_A_ROW = 0.25; // and three characters in a row, which are a word or tell that two words stand together
+  const IN_TITLE = 1; // how much a word counts that the title alone has
+  const COVERED = 1; // how strongly it counts how much of the question an entry holds, as an exponent
+  const IN_BOTH = 0.4; // how much more a word counts that the title has, too
+  const LONG = 700; // characters by which an entry counts half
+  const NEAREST = 3; // of the best entries, those that tell whether the library has an answer
+  const WEAKEST = 0.5; // what a word counts that says what a question is about
+  const LITTLE = 8; // what the words of an entry are worth that are hardly one telling word
+  const HELD = 0.35; // of all that a question asks about, what an entry holds at least that is an answer
+  const KNOWN = 0.65; // of all that a question asks about, what the library holds from which the rest is not told
+  const GROUND = 0.55; // and what a provision holds that is shown as the ground of what others say
+  const NUMERAL = /[0-9一二三四五六七八九十百千万半]/;
   const BARE = 0.6; // and a document of which nothing but facts is here
   const FACTORS = { document: 1, page: 0.6, gone: 0.4, aside: 0.35 };
 
@@ -52,10 +61,10 @@
   }
 
   /** A part with the entries that hold it; the fewer they are, the more it is worth. */
-  async function weighed(index, part, topics) {
+  async function weighed(index, part, sayings) {
     const holding = held(await Promise.all(part.words.map((word) => index.words(word))), part.isHeld);
     const inTexts = holding.size;
-    for (const [entry, said] of topics) {
+    for (const [entry, said] of sayings) {
       const own = part.said.findIndex((word) => said.includes(word));
       if (own < 0) continue;
       const whole = (part.counts < TELLING ? 1 : AS_SAID) * (own ? AS_SYNONYM : 1) * likeness(said, part.said[own]);
@@ -65,26 +74,34 @@
     return { ...part, holding, inTexts, worth: part.counts * Math.log(1 + count / (RARE + holding.size)) };
   }
 
+  let topics = null;
+
   /** The everyday words of provisions, each with the number of its entry. */
-  async function placed() {
-    const [entries, words] = await load("k0");
-    const said = await inflated(words);
-    return numbers(entries).slice(0, said.length).map((entry, n) => [entry, said[n]]);
+  function placed() {
+    if (!topics) {
+      topics = load("k0").then(async ([entries, words]) => {
+        const said = await inflated(words);
+        return numbers(entries).slice(0, said.length).map((entry, n) => [entry, said[n]]);
+      });
+      topics.catch(() => (topics = null));
+    }
+    return topics;
   }
 
   /** The parts of a question with the entries that hold them. */
   async function weighedParts(index, query) {
-    const topics = await placed();
+    const said = await placed();
     const { found, alone, runs } = parts(index, query);
-    const all = await Promise.all(found.map((part) => weighed(index, part, topics)));
-    const rows = await Promise.all(inRows(found, runs).map((part) => weighed(index, part, topics)));
+    const all = await Promise.all(found.map((part) => weighed(index, part, said)));
+    const rows = await Promise.all(inRows(found, runs).map((part) => weighed(index, part, said)));
     const across = acrossWords(all);
     // A character is one alone where no text has it together with the one beside it.
     const isWord = (part) => part.at >= 0 && part.inTexts >= HARDLY && !across.has(part);
     const isAlone = ({ place }) => !all.some((part) => isWord(part) && (part.at === place || part.at === place - 1));
     const meant = all.some((part) => part.at >= 0 && !part.holding.size) ? await meantBy(index, runs) : [];
-    const others = await Promise.all([...alone.filter(isAlone), ...meant].map((part) => weighed(index, part, topics)));
-    return all.map((part) => (across.has(part) ? { ...part, worth: part.worth * ACROSS } : part)).concat(others, rows);
+    const others = await Promise.all([...alone.filter(isAlone), ...meant].map((part) => weighed(index, part, said)));
+    const marked = all.map((part) => (across.has(part) ? { ...part, worth: part.worth * ACROSS, isAcross: true } : part));
+    return { all: marked.concat(others, rows), runs };
   }
 
   /** The threes of characters of which both pairs are looked for, so that nothing more is loaded for them. */
@@ -100,7 +117,11 @@
   async function meantBy(index, runs) {
     const words = runs.split(" ").filter((word) => word.length > 2);
     const terms = await Promise.all(words.map((word) => zhunsheng.synonyms.meant(index, word)));
-    return terms.filter(Boolean).map((term) => ({ words: [term], isHeld: false, said: [term], counts: 1 }));
+    const meant = (term, n) => {
+      const at = runs.indexOf(words[n]);
+      return { words: [term], isHeld: false, said: [term], counts: 1, covers: [at, at + words[n].length] };
+    };
+    return terms.map((term, n) => term && meant(term, n)).filter(Boolean);
   }
 
   /**
@@ -125,7 +146,7 @@
     let score = 0;
     let covered = 0;
     for (const { holding, worth } of all) {
-      const times = holding.has(entry) ? holding.get(entry) + (holding.has(first) ? IN_BOTH : 0) : holding.has(first) ? 1 : 0;
+      const times = holding.has(entry) ? holding.get(entry) + (holding.has(first) ? IN_BOTH : 0) : holding.has(first) ? IN_TITLE : 0;
       if (!times) continue;
       score += worth * times;
       covered += worth;
@@ -133,7 +154,7 @@
     const whole = all.reduce((sum, { worth }) => sum + worth, 0);
     const long = 1 + Math.min(index.length(entry), 2000) / LONG;
     const kind = FACTORS[zhunsheng.kindOf(index, entry)] * (zhunsheng.isBare(index, entry) ? BARE : 1);
-    return (((score * covered) / whole) * kind * isStated(entry)) / long;
+    return (score * (covered / whole) ** COVERED * kind * isStated(entry)) / long;
   }
 
   /** How much each document is about what is asked: of each part, how many of its entries hold it. */
@@ -156,10 +177,10 @@
     const asked = kinds(folded);
     const bits = asked.some(Boolean) ? await load("q0") : [];
     const has = (written, entry) => (index.base.symbols.indexOf(written[Math.floor(entry / 6)]) >> entry % 6) & 1;
-    const topics = new Map(await placed()); // whose provision states it, if not in its own words
+    const told = new Map(await placed()); // whose provision states it, if not in its own words
     return (entry) => {
       const given = bits.filter((written, n) => asked[n] && written && has(written, entry)).length;
-      return (topics.has(entry) || given ? STATED : 1) * (given ? OF_KIND : 1);
+      return (told.has(entry) || given ? STATED : 1) * (given ? OF_KIND : 1);
     };
   }
 
@@ -169,9 +190,9 @@
    */
   async function loosely(index, query, passes) {
     const folded = fold(query);
-    const isQuestion = /[㐀-鿿]{2}|^[a-z]{2,8}$|^\w[㐀-鿿]$/.test(folded) && folded.length <= LONGEST && !zhunsheng.references.isWay(folded);
-    if (!isQuestion) return { words: [], entries: [] };
-    const [all, isStated] = await Promise.all([weighedParts(index, query), stating(index, folded)]);
+    const isQuestion = /[㐀-鿿][㐀-鿿\w]|^[a-z]{2,8}$|\w[㐀-鿿]/.test(folded) && folded.length <= LONGEST && !zhunsheng.references.isWay(folded);
+    if (!isQuestion) return { words: [], entries: [], isFar: false, missing: [] };
+    const [{ all, runs }, isStated] = await Promise.all([weighedParts(index, query), stating(index, folded)]);
     const isAbout = subjects(index, all);
     const candidates = new Set();
     for (const { holding } of all) for (const entry of holding.keys()) candidates.add(entry);
@@ -184,7 +205,41 @@
       .filter(([, score], n) => score >= SHARE * best || n < LEAST)
       .slice(0, MOST)
       .map(([entry]) => entry);
-    return { words: [].concat(...all.map(({ words }) => words)), entries: await apart(index, entries) };
+    return {
+      words: [].concat(...all.map(({ words }) => words)),
+      entries: await apart(index, entries),
+      ...lacking(index, all, runs, rated.slice(0, NEAREST).map(([entry]) => entry)),
+    };
+  }
+
+  /** The words of a question that the library has, the places of what else it asks about, and what both are worth. */
+  function askedFor(index, all, runs) {
+    const words = all.filter(({ covers, counts, holding, isAcross }) => covers && counts >= WEAKEST && !isAcross && holding.size);
+    const known = new Set([].concat(...words.map(({ covers: [at, end] }) => Array.from({ length: end - at }, (_, n) => at + n))));
+    const unknown = zhunsheng.asking.telling(runs).filter((at) => !known.has(at));
+    const had = words.reduce((sum, { worth }) => sum + worth, 0);
+    const rarest = Math.log(1 + index.ends[index.ends.length - 1] / RARE);
+    return { words, unknown, had, whole: had + (unknown.length * rarest) / 2 };
+  }
+
+  /**
+   * Words that a question asks about and no text has, and whether the best entries are far from it: none of them holds
+   * more than hardly a telling word.
+   */
+  function lacking(index, all, runs, entries) {
+    const { words, unknown, had, whole } = askedFor(index, all, runs);
+    const times = ({ holding }, entry) => holding.get(entry) || Number(holding.has(zhunsheng.firstOf(index, entry)));
+    const most = (value) => Math.max(0, ...entries.map((entry) => words.reduce((sum, part) => sum + part.worth * value(times(part, entry)), 0)));
+    const isFar = most((n) => n) < LITTLE && most((n) => Number(n > 0)) < HELD * whole;
+    const nowhere = new Set(all.filter(({ at, holding }) => at >= 0 && !holding.size).map(({ at }) => at));
+    const missing = unknown.map((at, n) => {
+      const begins = !(unknown[n - 1] === at - 1 && nowhere.has(at - 1));
+      let end = at;
+      while (unknown.includes(end + 1) && nowhere.has(end)) end++;
+      return begins ? runs.slice(at, end + 1) : "";
+    });
+    if (had >= KNOWN * whole) missing.length = 0; // the question asks about something else
+    return { isFar, missing: missing.filter((word) => word.length > 1 && !NUMERAL.test(word)) };
   }
 
   /**
@@ -206,5 +261,28 @@
     return ahead.concat(Array.from(entries.keys()).slice(SEEN), behind).map((n) => entries[n]);
   }
 
-  zhunsheng.questions = { loosely };
+  /**
+   * The provision of the text that the others carry out that a question is about, if it is about one: its own words or
+   * what people say of it have most of the question, and one of them is what it is about. None if it is among `shown`.
+   */
+  async function ground(index, query, shown) {
+    const { source } = index.base;
+    const folded = fold(query);
+    if (source < 0 || folded.length > LONGEST || zhunsheng.references.isWay(folded)) return null;
+    const [first, behind] = [index.ends[source - 1] || 0, index.ends[source] - index.asides[source]];
+    const isOwn = (entry) => entry > first && entry < behind;
+    if (shown.some((entry) => entry >= first && entry < behind)) return null;
+    const [{ all, runs }, isStated] = await Promise.all([weighedParts(index, query), stating(index, folded)]);
+    const candidates = new Set([].concat(...all.map(({ holding }) => Array.from(holding.keys()).filter(isOwn))));
+    const rated = Array.from(candidates, (entry) => [entry, rating(index, all, entry, isStated)]).sort((a, b) => b[1] - a[1]);
+    if (!rated.length) return null;
+    const [[best]] = rated;
+    const { words, whole } = askedFor(index, all, runs);
+    const own = words.filter(({ holding }) => holding.has(best));
+    const most = own.reduce((sum, { worth }) => sum + worth, 0);
+    const isAbout = own.some(({ holding, counts }) => counts >= TELLING && holding.get(best) >= AS_TOPIC);
+    return isAbout && most >= GROUND * whole ? best : null;
+  }
+
+  zhunsheng.questions = { loosely, ground };
 })();

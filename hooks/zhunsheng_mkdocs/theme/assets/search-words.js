@@ -261,5 +261,12 @@
     return known.some((one) => one.answer) ? asked.concat(others) : others.concat(asked);
   }
 
-  zhunsheng.synonyms = { named, written, direct: leads, offered, meant };
+  /** What a question is about that the library says nothing about, as the project has written it down; or nothing. */
+  function absent(index, query) {
+    const folded = fold(query);
+    const [about] = index.absent.find((words) => words.some((word) => folded.includes(word))) || [];
+    return about || "";
+  }
+
+  zhunsheng.synonyms = { named, written, direct: leads, offered, meant, absent };
 })();

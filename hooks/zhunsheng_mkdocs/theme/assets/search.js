@@ -17,7 +17,7 @@
    * of them it was is `instead`. Behind these come entries that hold a synonym, and where there are none either, those
    * that hold most of what the query asks about: `near` says how they were found, for each entry.
    */
-  async function find(query, filters) {
+  async function find(query, filters, isHeard = false) {
     const index = await open();
     const { references, synonyms } = zhunsheng;
     const [direct, plain] = await Promise.all([synonyms.direct(index, query), holding(index, query, filters)]);
@@ -30,6 +30,8 @@
       break;
     }
     const near = new Map();
+    let absent = ""; // what the library says nothing about
+    let lacking = { isFar: false, missing: [] }; // how far what is shown is from the question, and words that no text has
     const put = (entries, how) => entries.forEach((entry) => near.set(entry, how));
     const alike = await byGroups(index, synonyms.written(index, found.instead || query), filters, new Set(found.entries));
     put(alike.entries, { by: "近义词", words: alike.words });
@@ -38,14 +40,20 @@
     const passing = alike.entries.length && entries.every((entry) => inPassing(found, entry));
     entries = passing ? alike.entries.concat(entries) : entries.concat(alike.entries);
     const poor = entries.length ? entries.every((entry) => inPassing(found, entry)) : none;
+    const meant = none && !entries.length && !direct.length && !isHeard ? await zhunsheng.sounds.meant(index, query) : null;
+    if (meant) return { ...(await find(meant, filters, true)), instead: meant };
     if (poor && direct.every((one) => one.answer)) {
       const known = new Set(entries);
       const others = (entry) => !known.has(entry) && passes(index, entry, filters || {});
       const loose = await zhunsheng.questions.loosely(index, query, others);
       put(loose.entries, { by: "", words: loose.words });
       entries = entries.concat(loose.entries);
+if (none && !direct.length) {
+        absent = zhunsheng.synonyms.absent(index, query);
+        lacking = loose;
+      }
     }
-    return { ...found, entries, direct, near };
+    return { ...found, entries, direct, near, absent, isFar: lacking.isFar, missing: lacking.missing };
   }
 
   /** Whether an entry is a page of the site that says the words in passing, such as an example in the guide. */
@@ -118,6 +126,7 @@
   // words; pages of the site that are no documents; what is no longer in force; and last what the site says about
   // documents, drafting notes among it.
   const [TITLE, TOPIC, BARE, TEXT, PAGE, GONE, ASIDE] = [0, 1, 2, 3, 4, 5, 6];
+  const FOREMOST = 3; // results that are seen first
   const MANY = 2 ** 26; // more than the entries of any site
 
   /**
@@ -267,6 +276,15 @@
     return { count: found.entries.length - found.near.size, exact: !found.unsure.length };
   };
 
+  /** The provision of the text that the others carry out that a query is about, where none of the first results is one. */
+  async function basis({ index, entries, direct, absent }, query) {
+    const best = direct.length || absent ? null : await zhunsheng.questions.ground(index, query, entries.slice(0, FOREMOST));
+    if (best === null) return null;
+    const { url, title, article } = await read(index, best);
+    return { url, title, article };
+  }
+
+  zhunsheng.basis = basis;
   zhunsheng.titles = titles;
   zhunsheng.isBare = (index, entry) => isBare(index, documentOf(index, entry));
   zhunsheng.read = read;

@@ -32,7 +32,7 @@ def open_command(ref: str, browser: bool, today: date) -> int:
 
     例：
       zhunsheng open vehicles第五条
-      zhunsheng open https://example.org/assets/vehicles.html#art_5
+      zhunsheng open https://example.org/standards/assets/vehicles.html#art_5
       zhunsheng open vehicles#art_5 --browser
       code --goto $(zhunsheng open vehicles第五条 | head -n 1)
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Print what the engine recognises in annotated articles, one JSON line an item, in the notation of the scorer.
 
-ITEMS.json is a list of {id, text}, each text one whole article, or a passage whose style is told from it; with
+ITEMS.json is a list of {id, text}, each text one whole article, or a passage whose style is recognised from it; with
 --documents a list of {id, doc, text}, where the items of one ``doc`` are passages of one document, in order, and its
-style is told from them all. A target is written INSTRUMENT:PATH: ``self:a12.p1``, ``行政处罚法:a33``,
+style is recognised from them all. A target is written INSTRUMENT:PATH: ``self:a12.p1``, ``行政处罚法:a33``,
 ``no:国发〔2013〕1号``, ``std:GB/T 1.1—2020``, ``GB/T 1.1—2020:cl6.2``, ``self:L2.M3``; a range has ``..`` between its
 ends, ``self:?`` leads nowhere.
 """

@@ -113,8 +113,8 @@ class WovenMarkdown(Extension):
     """The extension that registers the fast path.
 
     Args:
-        follow: What gives the address that a generator writes for one that a page has, for one page's Markdown.
-        tell: What a generator is told of the anchors that were written, for one page's Markdown.
+        follow: Returns the address that a generator writes for one that a page has, for one page's Markdown.
+        tell: Reports the anchors that were written to a generator, for one page's Markdown.
     """
 
     def __init__(self, follow: Follow | None = None, tell: Tell | None = None) -> None:

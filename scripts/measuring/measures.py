@@ -190,7 +190,7 @@ def search(task: Task) -> Figures | None:
 
 
 def _everyday(site: Path) -> Figures:
-    """Ask all sets of everyday questions; of those written after the first ones the first run is told in their head."""
+    """Ask all sets of everyday questions; the head of each later set states the result of its first run."""
     sets = sorted((ROOT / "tests" / "searching").glob("everyday*.yml"))
     counts = [json.loads(_run("search_everyday.py", str(site), str(file), "--json").splitlines()[-1]) for file in sets]
     told = [_FIRST_RUN.search(file.read_text("utf-8")) for file in sets]

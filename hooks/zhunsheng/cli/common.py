@@ -51,7 +51,7 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def day_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command that may run past midnight ``--today``: None where nobody has set a day."""
+    """Give a command that may run past midnight ``--today``: None where no day is set."""
     return _day_option(None)(command)
 
 

@@ -225,7 +225,7 @@ def _chosen(request: Request, ref: str) -> Version:
     if found:
         return found[0]
     withheld = next((v for v in _meant(request, request.corpus, ref) if not is_public(v)), None)
-    if withheld:  # told in the words of whoever asks, since this may be read outside
+    if withheld:  # by the name that was asked for, since the message may be read outside
         raise CannotRunError(f"“{ref}”是{withheld.metadata.disclosure.value}的文件，未导出（--public）")
     if Path(ref).is_file():
         raise CannotRunError(f"{ref} 不是本项目收录的文件，或者不能作为文件读取；用 zhunsheng check 查看")

@@ -29,7 +29,7 @@ def main(args: list[str] | None = None) -> int:
 
 
 class _Inert:
-    """A stream that writes no command to the runner of a CI service, whoever writes what; ``buffer`` writes as it is.
+    """A stream that writes no command to the runner of a CI service; ``buffer`` writes bytes unchanged.
 
     A message is written by one call, so each call is taken for the beginning of a line.
     """

@@ -33,7 +33,7 @@ def replace_gist(
         file: The official document, for its name.
         data: Its bytes.
         today: The day as of which validity is judged.
-        write: Whether the file is replaced; what would come of it is told in either case.
+        write: Whether the file is replaced; what changes is reported in either case.
 
     Returns:
         What the import tells, and the exit code: 1 where a check finds an error that it did not find before.

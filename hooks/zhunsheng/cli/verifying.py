@@ -1,4 +1,4 @@
-"""``zhunsheng cite --verify``: each citation and quotation of a text, held against the project and the registry."""
+"""``zhunsheng cite --verify``: each citation and quotation of a text, checked against the project and the registry."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def load_corpus(
         registry: Facts about instruments outside the repository.
         on_file: Called with the path of each document, to show progress.
         before: The corpus as it was read before; what was read of a file whose text is unchanged is used again.
-        decoding: What decodes a file; whoever reads the same files again and again may keep what it has decoded.
+        decoding: Decodes a file; a caller that reads the same files repeatedly may pass one that caches.
         executor: Reads the documents in other processes or on other machines.
         whole: Whether these also parse the contents of all texts, which are else parsed here on demand.
 

@@ -96,7 +96,7 @@ def _compared(ref: Ref, version: Version, corpus: Corpus, resolver: Resolver, to
         return BasisComparison(ref, name, BasisChange.NEVER, now, None)
     if not has_changed(compared, now):
         return BasisComparison(ref, name, BasisChange.SAME, now, compared)
-    # A record of the whole instrument is held against the whole.
+    # A record of the whole instrument is compared with the whole.
     whole = (
         now if compared.ref.eid == ref.eid else words_of(Ref(ref.id, None, compared.ref.eid), corpus, resolver, today)
     )

@@ -12,8 +12,8 @@ class Change:
     """One file in one commit.
 
     ``when`` is the day and hour of the commit, with its own offset from UTC. ``old`` and ``new`` are the object names
-    of what the file held before and after it, None where there was no such file. Who made the commit and what they
-    wrote about it is not kept: no reader of the site is told.
+    of what the file held before and after it, None where there was no such file. Its author and
+    message are not kept, since the site does not publish them.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Comparison records (比对记录): how a basis read when somebody held the standard against it."""
+"""Comparison records (比对记录): how a basis read when the standard was compared with it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SUFFIX = ".compared.yml"
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One basis as it read when the standard was last held against it.
+    """One basis as it read when the standard was last compared with it.
 
     ``hash`` is that of the words, None where they are not at hand; ``version`` is the day on which the text then in
     force took effect. ``span`` is the entry's place in the record.

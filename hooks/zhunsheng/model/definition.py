@@ -12,7 +12,7 @@ class Definition(NamedTuple):
 
     ``span`` covers the term where it is defined, ``words`` the words that say what it means, as far as they stand in
     one line; ``eid`` is the provision that they stand in. ``scope`` is the provision within which the meaning holds,
-    empty for the whole text: 本办法所称 speaks for the text, 本章所称 for the chapter. ``short`` is the name that the
+    empty for the whole text: 本办法所称 defines for the text, 本章所称 for the chapter. ``short`` is the name that the
     text uses instead of the term from there on, empty where it introduces none.
     """
 

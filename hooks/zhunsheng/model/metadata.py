@@ -135,7 +135,7 @@ class Repealing(NamedTuple):
     """What repeals an instrument that does not say so itself: another text, or the registry.
 
     ``id``, ``path`` and ``span`` tell where the clause stands; they are empty where the registry alone knows of it.
-    ``replaces`` tells that the other text takes its place (``supersedes``). ``on`` is None where nobody knows the day.
+    ``replaces`` tells that the other text takes its place (``supersedes``). ``on`` is None where the day is not known.
     ``is_circular`` tells that the instrument in turn replaces that text on the same day, so that neither has ended.
     """
 
@@ -188,8 +188,8 @@ class Metadata(NamedTuple):
     """Metadata of one version of an instrument; unknown values are None or empty.
 
     ``partial_dates`` has the dates of which the year or the month alone is known, by field: ``("issued",
-    "2019-05")``; the field itself is None, so that nothing is judged by a day that nobody knows. ``unverified``
-    names what nobody has verified (文号, 日期), ``role`` what a document is for that carries out none of the
+    "2019-05")``; the field itself is None, so that nothing is judged by an uncertain day. ``unverified``
+    names what has not been verified (文号, 日期), ``role`` what a document is for that carries out none of the
     requirements. ``derived`` names what no person has stated: dates that follow from when the text was
     amended, and the status of a text without front matter or with fields to be checked. ``repealing`` is the evidence
     of a repeal that is stated elsewhere; it is set when a corpus is gathered, and so is ``later``, the newer text that

@@ -138,7 +138,7 @@ def _titled(version: Version, provision: Provision, label: str) -> str:
 
 
 def _inside(version: Version, provision: Provision, label: str) -> str:
-    """Name a paragraph or an item; the only one of an article or clause goes without saying, as when lawyers cite."""
+    """Name a paragraph or an item; the only one of an article or clause has no name, as in legal citations."""
     kind, number = provision.kind, provision.number
     in_article = _is_in_article(provision)
     if kind is Kind.PARAGRAPH:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from zhunsheng.model import Citation, Kind, Style, Version
 from zhunsheng.model.outline import Outline
 from zhunsheng.reading.structure.units import listed_annexes
@@ -10,7 +12,7 @@ from zhunsheng.resolving.locating import Missing
 _CAPTIONS = frozenset((Kind.TABLE, Kind.FIGURE))
 
 
-def listed(version: Version | None, missing: Missing | None) -> dict[str, str]:
+def listed(version: Version | None, missing: Missing | None) -> Mapping[str, str]:
     """Return the titles of the annexes that a document lists and does not contain, by number, where one is missing."""
     if version is None or missing is None or missing.step.kind is not Kind.ANNEX or missing.reached or missing.count:
         return {}

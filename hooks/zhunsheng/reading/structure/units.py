@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure
@@ -33,8 +34,9 @@ def annex_title(text: str, structure: Structure, annex: Provision) -> str | None
     return "".join(words.of(text).split()) if is_title(text, *words) else None
 
 
-def listed_annexes(text: str, body: Span) -> dict[str, str]:
-    """Return the titles of the annexes that a document lists below its text (附件说明), by their numbers.
+@lru_cache(maxsize=16)
+def listed_annexes(text: str, body: Span) -> Mapping[str, str]:
+    """Return the titles of the annexes that a document lists below its text (附件说明), by their numbers, cached.
 
     Args:
         text: The source.

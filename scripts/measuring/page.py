@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from benching.building import LARGEST_MEMORY_MB, LARGEST_TIME_RATIO
+from zhunsheng.model.numerals import from_int
 
 Figures = dict[str, Any]
 
@@ -81,7 +82,7 @@ def _drawings(figures: Figures, what: str) -> Iterator[str]:
     for number, drawn in enumerate(figures["drawings"], 1):
         gold, passages = (sum(genre[key] for genre in drawn["genres"]) for key in ("gold", "passages"))
         yield ""
-        yield f"第{_ORDINALS[number]}次取样，{drawn['measured']}，{passages} 段，标注{what} {gold:.0f} 处："
+        yield f"第{from_int(number)}次取样，{drawn['measured']}，{passages} 段，标注{what} {gold:.0f} 处："
         yield ""
         yield from _by_genre(drawn, what)
         yield ""
@@ -301,7 +302,6 @@ _COMMANDS["building"] = "scripts/measure.py building --words 装有jieba的文�
 
 # Measured once by hand.
 _RECORDED = frozenset({"fresh", "drawn_mandates"})
-_ORDINALS = ("", *"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六七八九"))
 
 _SECTIONS: dict[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
     "citations": ("引用的识别", _citations),

@@ -42,7 +42,6 @@ _FACTS = re.compile(
 # What others are urged to before it (鼓励探索，制定标准); behind it, it is what the making serves.
 _URGED = re.compile("鼓励|支持|引导|参与|协助|配合(?!单位|部门)|推动[^，]*(?:企业|公司|单位|协会|机构|行业自律)")
 _NO_OBJECT = re.compile("了|如下|以下|下列|[一二三四五六七八九十0-9]+项|出|过|有")
-_SOON = re.compile("抓紧|尽快|加快|及时")
 
 
 class Command(Enum):

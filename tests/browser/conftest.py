@@ -69,6 +69,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+# What the templates add to a page after it was indexed.
+_ADDED = re.compile(
+    r'<nav class="where".*?</nav>|<div class="page-actions">(?:<div.*?</div>|<a.*?</a>|[^<])*</div>', re.DOTALL
+)
+
+
 @pytest.fixture(scope="session")
 def packs_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same site with the index of a small one: the texts themselves."""
@@ -85,7 +91,7 @@ def _with_packs(site: Path, copy: Path) -> None:
     for path, url in urls.items():
         article = re.search(r"<article[^>]*>(.*?)</article>", files[url].read_text("utf-8"), re.DOTALL)
         if article:
-            index.add(path, url, re.sub(r'<nav class="where".*?</nav>', "", article[1]))
+            index.add(path, url, _ADDED.sub("", article[1]))
     index.write(copy)
 
 

@@ -180,6 +180,38 @@ def test_nothing_is_told_of_what_is_not_or_was_not_public(
     assert ("duty" in everything) == bool(seen)
 
 
+OLD, NEW = duty("第一条　金丝雀。"), duty("第一条　机关应当值班。")
+
+
+@pytest.mark.parametrize(
+    ("states", "seen"),
+    [
+        ({"2026-01-01": OLD, "2026-01-05T08": SECRET, "2026-01-05T09": NEW}, ["01-05 收录", "01-01 收录"]),
+        ({"2026-01-05T07": OLD, "2026-01-05T08": SECRET, "2026-01-05T09": NEW}, ["01-05 收录"]),
+        ({"2026-01-01": OLD, "2026-01-05T08": None, "2026-01-05T09": NEW}, ["01-05 收录", "01-01 收录"]),
+        ({"2026-01-01": OLD, "2026-01-05T08": "---\nid: [\n---\n", "2026-01-05T09": NEW}, ["01-05 收录", "01-01 收录"]),
+        ({"2026-01-01": OLD, "2026-01-02": NEW, "2026-01-03": SECRET, "2026-01-04": NEW}, ["01-04 收录", "01-01 收录"]),
+        ({"2026-01-01": OLD, "2026-01-02": NEW}, ["01-02 修改", "01-01 收录"]),
+    ],
+)
+def test_the_words_from_before_a_text_was_withheld_are_not_told(states: dict[str, str | None], seen: list[str]) -> None:
+    days = {f"{day}:00:00+08:00" if "T" in day else day: {DUTY: text} for day, text in states.items()}
+    found = told({DUTY: NEW}, days)
+    assert [f"{entry.day:%m-%d} {entry.event.value}" for entry in found.changes] == seen
+    assert ("金丝雀" in page({DUTY: NEW}, days)) == ("01-02 修改" in seen), "what was never withheld is compared"
+
+
+def test_the_words_of_a_text_that_was_moved_to_be_withheld_are_not_told() -> None:
+    old = "standards/old.md"
+    days: dict[str, Held] = {
+        "2026-01-01": {old: OLD},
+        "2026-01-05T08:00:00+08:00": {old: None, DUTY: SECRET},
+        "2026-01-05T09:00:00+08:00": {DUTY: NEW},
+    }
+    assert events(told({DUTY: NEW}, days).changes) == [("2026-01-05", "收录")]
+    assert "金丝雀" not in page({DUTY: NEW}, days)
+
+
 def test_an_internal_build_tells_of_all() -> None:
     days = {"2026-01-01": {DUTY: SECRET}}
     assert events(told({DUTY: SECRET}, days, "audience: internal").changes) == [("2026-01-01", "收录")]

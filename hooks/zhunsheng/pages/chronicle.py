@@ -121,28 +121,42 @@ def _recheck(metadata: Metadata) -> date | None:
 
 
 def _changes(published: Published, past: Past, known: PastVersions | None) -> Iterator[Entry]:
+    """Yield the changes, the latest first; of a text that was withheld since, only that it was taken in."""
     now = {version.source.path: version for version in published.corpus.versions}
     texts = _Texts(published, past, {} if known is None else known)
-    for day in _days(past.changes):
+    withheld: set[str] = set()
+    for day in _days(past.changes, texts):
         moved = {v.key: v for c in day if c.new is None and (v := texts.read(c.path, c.old))}
         for change in day:
+            was_withheld = change.path in withheld
+            if any(name and texts.read(change.path, name) is None for name in (change.old, change.new)):
+                withheld.add(change.path)
             version = now.get(change.path)
             then = texts.read(change.path, change.new)
             if version is None or then is None or then.metadata.id != version.metadata.id:
                 continue
-            before = texts.read(change.path, change.old) or moved.get(then.key)
+            before = texts.read(change.path, change.old) if change.old else moved.get(then.key)
+            if was_withheld and before:
+                continue
             entry = _entry(change, version, before, then)
             if entry:
                 yield entry
 
 
-def _days(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """Yield the changes of each day, the latest first; the changes of one file in a day are merged."""
+def _days(changes: Sequence[Change], texts: _Texts) -> Iterator[list[Change]]:
+    """Yield the changes of each day, the latest first.
+
+    The changes of one file in a day are merged, back to where it was not there or not shown: its words from before
+    may be the reason.
+    """
     days: dict[date, dict[str, Change]] = {}
     for change in changes:
         day = days.setdefault(change.when.date(), {})
         later = day.get(change.path)
-        day[change.path] = replace(later, old=change.old) if later else change
+        if later is None:
+            day[change.path] = change
+        elif texts.read(change.path, later.old):
+            day[change.path] = replace(later, old=change.old)
     for _, day in sorted(days.items(), reverse=True):
         yield [day[path] for path in sorted(day)]
 

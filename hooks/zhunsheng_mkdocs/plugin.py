@@ -176,7 +176,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             pages = leaves(graph, told, FEED, offers)
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
-        hidden = keep_publishable(files, published, {page.path for page in pages}, config)
+        hidden = keep_publishable(files, published, pages, project.root, config)
         add_pictures(files, pages, hidden, project, config)
         add_pages(files, pages, config, edited=bool(project.config.edit_url))
         for place, data in (*self._downloads(graph, offers), *prints.files()):

@@ -180,3 +180,29 @@ def test_the_woven_folder_holds_nothing_withheld(folder: Path, tmp_path: Path) -
     for path in (r"woven/standards/open\.md", r"woven/gaps\.csv", r"woven/gaps\.xlsx", r"woven/.*\.js"):
         assert showing(files, path)
     assert leaking(files) == []
+
+
+def test_a_file_goes_with_the_texts_that_link_to_it(tmp_path: Path) -> None:
+    names = ("a", "b", "c", "d", "附 件(1)", "e", "f", "g", "h")
+    inner = instrument(
+        "内部办法",
+        "第一条　见[表](../attachments/a.xlsx)、[表](../docs/attachments/b.xlsx)、[表](../attachments/c.xlsx)、"
+        "[表](../attachments/d.xlsx)、[表](<../attachments/附%20件(1).xlsx>)。",
+        id="inner",
+        disclosure="不予公开",
+    )
+    files: dict[str, str | bytes] = {f"docs/attachments/{name}.xlsx": b"PK" for name in names}
+    files |= {
+        "inner/inner.md": inner,
+        "inner/broken.md": "---\ndisclosure: 不知道\n---\n见[表](../attachments/e.xlsx)。\n".encode("utf-16"),
+        "docs/read/unread.markdown": "见[表](../attachments/f.xlsx)。\n",
+        "docs/index.md": "# 首页\n\n[登记表](attachments/c.xlsx)\n\n<!-- [旧表](attachments/d.xlsx) -->\n",
+        "standards/rules.md": instrument("登记办法", "第一条　填[登记表](../attachments/g.xlsx)。"),
+    }
+    folder = project(tmp_path, files)
+    (folder / "zhunsheng.yml").write_text("sources: [docs, standards, inner]\n", "utf-8")
+    kept = {Path(path).stem for path in built(folder) if path.startswith("attachments/")}
+    assert kept == {"c", "g", "h"}, "what a public page links to, and what nothing links to"
+    (folder / "zhunsheng.yml").write_text("sources: [docs, standards, inner]\naudience: internal\n", "utf-8")
+    internal = {Path(path).stem for path in built(folder) if path.startswith("attachments/")}
+    assert internal == {*names} - {"e", "f"}, "the texts that could not be read are on no page of an internal site"

@@ -5,23 +5,14 @@ A picture that no page shows is not published: it may belong to a file that is n
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
 
 from zhunsheng.checking.project import Project
 from zhunsheng.site.attachments import PICTURES, lies_with
 from zhunsheng.site.leaf import Leaf
+from zhunsheng.site.linked_files import named_files
 from zhunsheng.weaving.addresses import page_path
-
-# References to a file: [words](file), <img src="file">, [word]: file
-_NAMED = re.compile(
-    r"""\]\([ ]?<?([^)\s>]+)|\b(?:src|href)=["']?([^"'\s>]+)|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]?<?([^\s>]+)""",
-    re.MULTILINE,
-)
-_BEHIND = re.compile("[?#]")
 
 
 def pictures(project: Project, pages: Iterable[Leaf], withheld: Collection[str] = ()) -> dict[str, Path]:
@@ -40,11 +31,7 @@ def pictures(project: Project, pages: Iterable[Leaf], withheld: Collection[str] 
 
 
 def _named(path: str, text: str) -> Iterator[str]:
-    folder = posixpath.dirname(path)
-    for found in _NAMED.finditer(text):
-        name = unquote(_BEHIND.split(found[found.lastindex or 0], maxsplit=1)[0])
-        if PurePosixPath(name).suffix.lower() in PICTURES:
-            yield posixpath.normpath(posixpath.join(folder, name))
+    yield from (name for name in named_files(path, text) if PurePosixPath(name).suffix.lower() in PICTURES)
 
 
 def _beside_sources(project: Project) -> Iterator[tuple[str, Path]]:

@@ -6,6 +6,8 @@ import pytest
 
 from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
+from zhunsheng.corpus.registry import Fact, Registry
+from zhunsheng.model.config import Audience
 from zhunsheng.site.attachments import is_publishable, lies_with
 from zhunsheng.site.tree import Collision, collisions, weave, withheld
 
@@ -49,6 +51,40 @@ def test_a_requirement_that_is_withheld_is_not_named_by_what_carries_it_out() ->
     citing = instrument("值班办法", "第一条　值班。", id="duty", implements="[{ref: 'req:quiet'}]")
     woven = pages({"standards/inside.md": SECRET, "standards/duty.md": citing, "docs/requirements.yml": register})
     assert "quiet" not in woven["standards/duty.md"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_shown"),
+    [
+        ("金丝雀办法", False),  # of a file that was taken out, or cannot be read
+        ("金丝雀工作条例的实施意见", False),
+        ("中国共产党金丝雀工作条例", False),
+        ("值班办法", True),  # in the library
+        ("前值班办法", True),  # its former title
+        ("旧值班通则", True),  # cited by the words of a public text
+        ("机关值班条例", True),
+        ("甲市值班条例（试行）", True),
+        ("丙值班规定", True),  # in the registry
+    ],
+)
+def test_a_title_in_the_metadata_is_shown_only_where_something_public_has_it(title: str, is_shown: bool) -> None:
+    named = instrument("乙办法", "第一条　值班。", id="b", basis=f"[{title}]", supersedes=f"[{title}]")
+    citing = instrument(
+        "值班办法",
+        "第一条　依照《旧值班通则》值班。",
+        "<!-- 《金丝雀办法》 -->",
+        id="duty",
+        former_titles="[前值班办法]",
+    )
+    unread = "---\ntitle: 金丝雀办法\ndisclosure: 不知道\n---\n# 金丝雀办法\n"
+    files = {"standards/b.md": named, "standards/duty.md": citing, "standards/unread.md": unread}
+    known = Registry((Fact("丙值班规定"),), "某数据库")
+    published = publish(corpus_of(files, config=CONFIG, registry=known))
+    text = next(page.text[page.body :] for page in weave(published, TODAY) if page.path == "standards/b.md")
+    assert (title in text) is is_shown
+    entry = published.corpus.instruments["b"].current.metadata.supersedes[0]
+    assert published.withholds(entry.ref) is not is_shown
+    assert not publish(corpus_of(files, config=CONFIG), Audience.INTERNAL).withholds(entry.ref)
 
 
 def test_an_internal_build_says_so_on_every_page() -> None:

@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.repealing import Names, with_repeals, without_repeal
-from zhunsheng.model import Disclosure, Instrument, Reference, Requirement, RequirementRef, Version
+from zhunsheng.model import Disclosure, Form, Instrument, Ref, Reference, Requirement, RequirementRef, Version
 from zhunsheng.model.config import Audience
 from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.page import Page
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.bounds import unbearable
 
+# 法 and 条例; 办法 are often internal, and those of the Party are promulgated by other rules.
+_ALWAYS_PUBLIC = re.compile(r"^(?!中国共产党|中共).*(?:(?<![办方做用])法|条例)(?:\([^()]*\))?$")
 _ID = re.compile("[a-z0-9-]+")  # a document outside the library is named by its title
 
 
@@ -28,12 +30,14 @@ class Published:
 
     ``corpus`` holds that and nothing else. ``whole`` is what was read; it is consulted only to find out whether
     something is withheld, never to show it. ``withheld`` are the paths of the files that are not shown, those that
-    could not be read included.
+    could not be read included. ``unknown`` are the keys of titles in its metadata of which nothing says that they are
+    public (``_unknown``).
     """
 
     corpus: Corpus
     whole: Corpus
     withheld: frozenset[str]
+    unknown: frozenset[str] = frozenset()
 
     @property
     def audience(self) -> Audience:
@@ -52,14 +56,15 @@ class Published:
     def withholds(self, ref: Reference) -> bool:
         """Return whether a reference in the data names something withheld; its name must not be shown either.
 
-        An id that nothing has may be that of a file that is withheld and could not be read, or was taken out.
+        An id or a title that nothing has may be that of a file that is withheld and could not be read, or was taken
+        out.
         """
         if isinstance(ref, RequirementRef):
             return self.corpus.requirement(ref.id) is None and self.whole.requirement(ref.id) is not None
         if self.corpus.find(ref):
             return False
         key = title_key(ref.id)
-        if self.whole.find(ref) or (key in self.whole.titles and key not in self.corpus.titles):
+        if self.whole.find(ref) or (key in self.whole.titles and key not in self.corpus.titles) or key in self.unknown:
             return True
         if is_number(ref.id):
             return number_key(ref.id) in self.whole.numbers and number_key(ref.id) not in self.corpus.numbers
@@ -84,7 +89,33 @@ def publish(corpus: Corpus, audience: Audience | None = None) -> Published:
     shown = _internal_part(corpus) if corpus.config.audience is Audience.INTERNAL else _public_part(corpus)
     paths = {document.source.path for document in corpus.documents}
     paths |= {finding.path for finding in corpus.unread}
-    return Published(shown, corpus, frozenset(paths - {document.source.path for document in shown.documents}))
+    withheld = frozenset(paths - {document.source.path for document in shown.documents})
+    return Published(shown, corpus, withheld, frozenset(_unknown(shown)))
+
+
+def _unknown(shown: Corpus) -> set[str]:
+    """Return the keys of titles in the metadata of which nothing public says that there is such an instrument.
+
+    They may be those of files that are withheld and could not be read, or were taken out. Known are the titles of the
+    corpus and the registry, those that the words of a public text cite, since readers see them there, and those of
+    laws and regulations, which are in force only by being promulgated (《立法法》第六十二条、第七十九条).
+    """
+    if shown.config.audience is Audience.INTERNAL:
+        return set()
+    named = {title_key(ref.id) for version in shown.versions for ref in _references(version) if not is_number(ref.id)}
+    held = (shown.instruments, shown.titles, shown.former_titles)
+    left = {key for key in named if not (_ALWAYS_PUBLIC.search(key) or any(key in index for index in held))}
+    left -= {title_key(change.title) for change in shown.known_changes} if left else set()
+    left = {key for key in left if shown.registry.of_key(key) is None}
+    cited = (citation for version in shown.versions for citation in version.citations) if left else ()
+    return left - {title_key(one.name) for one in cited if one.name and one.form is not Form.PIN}
+
+
+def _references(version: Version) -> Iterator[Ref]:
+    metadata = version.metadata
+    named: list[Reference] = [entry.ref for entry in (*metadata.basis, *metadata.supersedes)]
+    named += [entry.ref for entry in metadata.implements]
+    yield from (ref for ref in named if isinstance(ref, Ref))
 
 
 def _internal_part(corpus: Corpus) -> Corpus:

@@ -9,6 +9,9 @@ import pytest
 
 from commands import Run
 from support import instrument
+from zhunsheng.corpus.disclosure import is_public
+from zhunsheng.model import Source, Version
+from zhunsheng.reading.document import read_document
 
 OLD = instrument("登记办法", "第一条　机关应当登记资产。\n", "第二条　本办法自2020年1月1日起施行。\n")
 NEW = instrument(
@@ -39,6 +42,20 @@ def test_what_was_drafted_is_carried_out(texts: Path, run: Run) -> None:
 def test_the_draft_goes_to_the_terminal(texts: Path, run: Run) -> None:
     ran = run("amend", "draft", "old.md", "new.md")
     assert "一、增加一条，作为第二条：“登记应当真实。”" in ran.out
+
+
+@pytest.mark.parametrize("withheld", ["old.md", "new.md", ""])
+def test_the_decision_on_a_withheld_text_is_withheld(texts: Path, run: Run, withheld: str) -> None:
+    if withheld:
+        text = (texts / withheld).read_text("utf-8")
+        (texts / withheld).write_text(
+            text.replace("disclosure: 主动公开\n", "").replace("title:", "disclosure: 不予公开\ntitle:", 1), "utf-8"
+        )
+    ran = run("amend", "draft", "old.md", "new.md", "-o", "decision.md")
+    decision = read_document(Source("decision.md", (texts / "decision.md").read_text("utf-8")))
+    assert isinstance(decision, Version)
+    assert is_public(decision) is not bool(withheld)
+    assert ("不要发到外面" in ran.err) is bool(withheld)
 
 
 def test_what_is_not_certain_is_told_by_its_place(texts: Path, run: Run) -> None:

@@ -17,7 +17,7 @@ from zhunsheng.amending.contents import write_contents
 from zhunsheng.amending.numbering import arranged
 from zhunsheng.amending.units import Cut, Unit, cut
 from zhunsheng.amending.wordings import Changed, article_wording, quoted
-from zhunsheng.model import Kind, Source, Style, Version
+from zhunsheng.model import Disclosure, Kind, Source, Style, Version
 from zhunsheng.model.numerals import from_int
 from zhunsheng.reading.document import read_document
 
@@ -93,7 +93,8 @@ class _Drafting:
         instructions = [self._everything()] if self.entirely else list(self._instructions())
         numbered = [f"{from_int(n)}、{words}" for n, words in enumerate(instructions, 1)]
         name = f"关于修改《{title}》的决定"
-        front = f"---\nid: {_id(self.base)}\ntitle: {name}\nstatus: draft\n---"
+        fields = f"id: {_id(self.base)}\ntitle: {name}\nstatus: draft\n{_disclosure(self.base, self.new)}"
+        front = f"---\n{fields}---"
         parts = [front, f"# {name}", f"决定对《{title}》作如下修改：", *numbered, "本决定自××××年×月×日起施行。"]
         parts.append(f"《{title}》根据本决定作相应修改，重新公布。")
         return "\n\n".join(parts) + "\n"
@@ -232,6 +233,12 @@ _INLINE = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.LEVEL_1, Kind.LEVEL_2, Kind
 def _id(base: Version) -> str:
     plain = base.metadata.id.lower()
     return f"{plain}-amendment" if plain.isascii() else "amendment"
+
+
+def _disclosure(*texts: Version) -> str:
+    """Return the field that withholds a decision which quotes a withheld text; without it a text is public."""
+    strictest = max((text.metadata.disclosure for text in texts), key=list(Disclosure).index)
+    return "" if strictest is Disclosure.PUBLIC else f"disclosure: {strictest.value}\n"
 
 
 def _joined(rows: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from zhunsheng.amending.drafting import draft
 from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
 from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.named_texts import named_source, named_text
+from zhunsheng.corpus.disclosure import is_public
 from zhunsheng.model import Source
 from zhunsheng.reports.characters import visible
 from zhunsheng.wording.provisions import titled
@@ -54,6 +55,9 @@ def draft_command(base: str, new: str, output: Path | None, today: date) -> int:
     if old.metadata.title == target.metadata.title and not differences(old, target):
         raise CannotRunError("两个文本的条文没有不同，没有写决定；请检查是否写了同一份文件")
     _put_out(output, drafted.text)
+    for name, text in ((base, old), (new, target)):
+        if not is_public(text):
+            click.echo(f"“{name}”是{text.metadata.disclosure.value}的文件，决定照样标明，不要发到外面", err=True)
     for one, other in drafted.differences[:_MOST]:
         line = other or one
         place = line.label or line.eid if line else "全文"

@@ -58,6 +58,17 @@ def test_the_decision_on_a_withheld_text_is_withheld(texts: Path, run: Run, with
     assert ("不要发到外面" in ran.err) is bool(withheld)
 
 
+@pytest.mark.parametrize("openness", ["主动公开", "不予公开"])
+def test_the_words_of_a_withheld_decision_are_not_put_into_a_public_text_unsaid(
+    texts: Path, run: Run, openness: str
+) -> None:
+    lines = ("对《登记办法》作如下修改：\n", "一、将第一条中的“资产”修改为“设备”。\n")
+    words = instrument("关于修改《登记办法》的决定", *lines, disclosure=openness)
+    (texts / "decision.md").write_text(words, "utf-8")
+    ran = run("amend", "apply", "old.md", "decision.md", "-o", "done.md")
+    assert ("“decision.md”是不予公开的文件" in ran.err) is (openness == "不予公开")
+
+
 def test_what_is_not_certain_is_told_by_its_place(texts: Path, run: Run) -> None:
     lines = ("对《登记办法》作如下修改：\n", "一、将第九条修改为：“甲。”\n", "二、将第一条中的“资产”修改为“设备”。\n")
     (texts / "decision.md").write_text(instrument("关于修改《登记办法》的决定", *lines), "utf-8")

@@ -14,7 +14,8 @@ from zhunsheng.cli.chinese import ChineseCommand, ChineseGroup
 from zhunsheng.cli.common import CannotRunError, today_option, write_whole
 from zhunsheng.cli.named_texts import named_source, named_text
 from zhunsheng.corpus.disclosure import is_public
-from zhunsheng.model import Source
+from zhunsheng.model import Source, Version
+from zhunsheng.reading.document import read_document
 from zhunsheng.reports.characters import visible
 from zhunsheng.wording.provisions import titled
 
@@ -88,6 +89,10 @@ def apply_command(base: str, decision: str, output: Path | None, today: date) ->
     if not applied.changes:
         raise CannotRunError(_nothing_to_do(decision, source.text, old.metadata.title))
     _put_out(output, applied.text)
+    read = read_document(source)
+    if isinstance(read, Version) and not is_public(read) and is_public(old):
+        what = f"“{decision}”是{read.metadata.disclosure.value}的文件，新文本照抄原文本的公开属性"
+        click.echo(f"{what}；不能公开的，请自行修改", err=True)
     for words in applied.moved:
         click.echo(visible(words), err=True)
     for one in applied.undone:

@@ -130,7 +130,7 @@ from cited import cited
         ),
         (
             "条文说明\n\n3.1.2 本条第1款规定了面积，第2款规定了数量。\n\n3.1.3 略。\n\n3.1.4 第3.1.2条第2款是原则。\n",
-            ["本条第1款 > cl_3-1-2__para_1", "第2款 > cl_3-1-2__para_2", "第3.1.2条第2款 > cl_3-1-2__item_2"],
+            ["本条第1款 > cl_3-1-2__item_1", "第2款 > cl_3-1-2__item_2", "第3.1.2条第2款 > cl_3-1-2__item_2"],
         ),
         (
             (  # the standard numbers its tables and figures after its clauses, the explanation counts its own through

@@ -144,10 +144,11 @@ class Assembly:
             if name is None and form is Form.LOCAL and not self._is_own_level(path):
                 return  # 第一部分 of nothing that was named is the first part of a whole, not of a text
             self._notice = name
-        if self._clauses and (name is None or right_standard_code(name)):
-            path, to = self._of_clauses(path), to and self._of_clauses(to)
+        as_written = to or path  # 第1款第2项和第3款: the 3款 goes on the 款, whatever it is of a clause
+        numbered = self._clauses and (name is None or bool(right_standard_code(name)))
+        path, to = _of_clauses(path, numbered), to and _of_clauses(to, numbered)
         self.found.append(Citation(Span(start, end), form, name, path, to, dangling))
-        self._name, self._path, self._doubted = name, to or path, None
+        self._name, self._path, self._doubted = name, as_written, None
         self._end = self._floor = end
         if not self._places.has_articles and not self._quoted(start):
             if name is not None and name != self._outside and not self._amends:
@@ -158,15 +159,6 @@ class Assembly:
             self._outside = name
         if name is not None and name == self._outside:
             self._named_so_far.add(name, end)
-
-    def _of_clauses(self, path: Path) -> Path:
-        """Return the path as standards number it: 第5章 is the clause 5, 第1款 the first item of a numbered list."""
-        if path and path[0].kind is Kind.CHAPTER:
-            return (Step(Kind.CLAUSE, path[0].number), *path[1:])
-        if path and path[-1].kind is Kind.PARAGRAPH and path[0].kind is Kind.CLAUSE:
-            item = (*path[:-1], Step(Kind.ITEM, path[-1].number))
-            return item if self._places.has(item) else path
-        return path
 
     def _is_own_level(self, path: Path) -> bool:
         """Tell whether a text in levels has what 第二部分第（一）项 names."""
@@ -298,6 +290,24 @@ class Assembly:
                 if (mark[0] == "“") is (len(self._quotes) % 2 == 0):
                     self._quotes.append(mark.start())
         return bisect_right(self._quotes, start) % 2 == 1
+
+
+def _of_clauses(path: Path, numbered: bool) -> Path:
+    """Return the path as standards number it: 第5章 is the clause 5, 第1款第2项 an item of its list and one below it.
+
+    A standard for construction numbers the list of a clause as 款, and what stands below that as 项; 本条第1款 and
+    第3.1.2条第1款 have one meaning.
+
+    Args:
+        path: the path as written.
+        numbered: whether its chapters are numbered as clauses are.
+    """
+    if numbered and path and path[0].kind is Kind.CHAPTER:
+        return (Step(Kind.CLAUSE, path[0].number), *path[1:])
+    if len(path) > 1 and path[0].kind is Kind.CLAUSE and path[1].kind is Kind.PARAGRAPH:
+        below = zip((Kind.ITEM, Kind.SUBITEM), (one.number for one in path[1:]), strict=False)
+        return (path[0], *(Step(*one) for one in below))
+    return path
 
 
 def _unopened(text: str, start: int, end: int) -> int:

@@ -97,11 +97,14 @@ def more_ruled(text: str, at: int, path: Path) -> tuple[re.Match[str], Path] | N
         at: where the last 款 or 项 ends.
         path: the path to it.
     """
-    pattern = _MORE_RULED.get(path[-1].kind) if text[at - 1] not in ")）" else None
-    more = pattern.match(text, at) if pattern else None
-    if not more:
+    if text[at - 1] in ")）":
         return None
-    return more, (*path[:-1], Step(path[-1].kind, str(to_int(_RULED_NUMBER.findall(more["words"])[0]))))
+    for depth in range(len(path) - 1, 0, -1):  # after 第1款第2项 the next 项, or the next 款
+        pattern = _MORE_RULED.get(path[depth].kind)
+        more = pattern.match(text, at) if pattern else None
+        if more:
+            return more, (*path[:depth], Step(path[depth].kind, str(to_int(_RULED_NUMBER.findall(more["words"])[0]))))
+    return None
 
 
 def caption_path(kind: str, number: str) -> Path:

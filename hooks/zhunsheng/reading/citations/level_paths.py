@@ -40,10 +40,10 @@ _PATH = re.compile(
     rf"|(?P<led>按照|依照|参照|根据|依据|见|符合|落实|执行|对|除|适用|完成|违反|属于|列入|纳入|其中))(?P<gap>(?:中的?|的)?[“‘]?)(?P<path>{_LEVELS}){_END}",
     re.MULTILINE,
 )
-# 《通知》第二点, 第三点第（二）项: 二、 and 三（二） of a notice.
+# 《通知》第二点, 第四大点, 第三点第（二）项, 第三大点第二小点: 二、, 四、 and 三（二） of a notice.
 _ONE_POINT = (
-    rf"第{_S}(?P<one>{_N}|[0-9]{{1,2}}){_S}点(?![0-9一二三四五六七八九])"
-    rf"(?:{_S}第?{_S}[（(]{_S}(?P<two>{_N}){_S}[)）]{_S}[项点])?"
+    rf"第{_S}(?P<one>{_N}|[0-9]{{1,2}}){_S}大?点(?![0-9一二三四五六七八九])"
+    rf"(?:{_S}(?:第?{_S}[（(]{_S}(?P<two>{_N}){_S}[)）]{_S}(?:[项点]|小点)|第{_S}(?P<small>{_N}){_S}小点))?"
 )
 _POINTS = re.compile(rf"(?:《(?P<title>{TITLE})》|(?P<own>(?<![基根])本(?:{OWN})))(?P<path>{_ONE_POINT})")
 _MORE_POINTS = re.compile(rf"[、和与及或]{_S}(?P<path>{_ONE_POINT})")
@@ -55,7 +55,7 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 # What a text with one of these has, told by a first character that is searched for quickly.
-_POINT = re.compile("点(?:(?<=[0-9一二三四五六七八九十]点)|(?<=[0-9一二三四五六七八九十][ \u3000]点))")
+_POINT = re.compile("点(?:(?<=[0-9一二三四五六七八九十]点)|(?<=[0-9一二三四五六七八九十][ \u3000大]点))")
 _HEADED = re.compile('》(?:[（(][^（()）\n]{1,60}[)）])?的?[“"][一二三四五六七八九十]{1,3}、')
 _OPENING = re.compile(rf"{_N}(?:、|部分)?{_S}[（(]{_N}[)）]")
 
@@ -107,7 +107,7 @@ def _read_points(text: str, body: Span, structure: Structure) -> Iterator[Citati
 def _is_listed(m: re.Match[str], structure: Structure) -> bool:
     """Tell whether 本通知第3点 is that of a text whose outermost numbers are 1. 2. 3."""
     number = number_of(m["one"])
-    if m["two"] or "lv1_1" in structure.by_eid:
+    if m["two"] or m["small"] or "lv1_1" in structure.by_eid:
         return False
     return any(eid.endswith((f"lv3_{number}", f"item_{number}")) for eid in structure.by_eid)
 
@@ -132,7 +132,8 @@ def _read_headings(text: str, body: Span) -> Iterator[Citation]:
 
 
 def _point_path(m: re.Match[str]) -> Path:
-    one, two = number_of(m["one"]) or "", number_of(m["two"]) if m["two"] else None
+    below = m["two"] or m.groupdict().get("small")
+    one, two = number_of(m["one"]) or "", number_of(below) if below else None
     return (Step(Kind.LEVEL_1, one), *((Step(Kind.LEVEL_2, two),) if two else ()))
 
 

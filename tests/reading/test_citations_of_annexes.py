@@ -166,3 +166,25 @@ def test_an_announcement_called_by_its_number(words: str, expected: list[str]) -
 )
 def test_an_annex_of_a_paper_without_a_title_is_not_the_text_s_own(text: str, expected: list[str]) -> None:
     assert cited(text, None) == expected
+
+
+_WITH_ANNEXES = (
+    "甲市甲局关于登记的通知\n\n各单位：\n\n一、登记\n\n（一）{}\n\n（二）公示。\n\n二、缴费\n\n（一）缴费。\n\n"
+    "附件1\n\n登记表\n\n附件2\n\n缴费表\n\n附件3\n\n名单\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("填写附件1-3。", ["附件1-3 > annex_1..annex_3"]),
+        ("填写附件2－3和附件1。", ["附件2－3 > annex_2..annex_3", "附件1 > annex_1"]),
+        ("填写附件1至附件3。", ["附件1至附件3 > annex_1..annex_3"]),
+        ("填写附件1-2，附件1-1另报。", ["附件1 > annex_1", "附件1 > annex_1"]),  # parts of the first annex
+        ("填写附件1-4。", ["附件1 > annex_1"]),  # there is no fourth
+        ("填写附件1-2024。", ["附件1 > annex_1"]),
+        ("按照《甲通知》附件1-3登记。", ["《甲通知》附件1 > 甲通知 annex_1"]),  # or a part of it
+    ],
+)
+def test_a_hyphen_makes_a_range_of_annexes_that_are_there(words: str, expected: list[str]) -> None:
+    assert cited(_WITH_ANNEXES.format(words), None) == expected

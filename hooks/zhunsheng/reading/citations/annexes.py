@@ -30,6 +30,9 @@ _MORE_ANNEXES = re.compile(
     "([、和及与至到—–～~])((?<=[0-9].)[0-9]{1,2}(?![0-9.．年月日号条点:：])"
     "|(?<=[一二三四五六七八九十].)[一二三四五六七八九十]{1,2}(?=[，。；、）)和及与至的中所要规填\\n]))"
 )
+# 附件1-3, which may be three annexes, or the third part of the first where a text numbers them so (附件1-1).
+_HYPHENED = re.compile("([-－])([0-9]{1,2})(?![0-9.．年月日号条点:：-])")
+_PART_OF_ANNEX = re.compile("附件[ \u3000]?[0-9]{1,2}[-－]1(?![0-9])")
 _AND = frozenset(("和", "及", "与", "、", "以及"))
 _ENDS_ANNEX = re.compile("[、，。；）)]|同时|一并|[的所]?规定|所列")
 _OWN_ANNEXES = re.compile("^[ \t\u3000]*附[件表录][ \u3000]?[：:0-9一二三]", re.MULTILINE)
@@ -175,7 +178,7 @@ class Annexes(Counted):
 
     def _next_annex(self, last: Citation) -> tuple[re.Match[str], str, int] | None:
         """Return the number alone that goes on the name of an annex, with its value and its end."""
-        more = _MORE_ANNEXES.match(self.text, self._end, self.body.end)
+        more = _MORE_ANNEXES.match(self.text, self._end, self.body.end) or self._hyphened()
         before = self._path[-1] if self._path else None
         if not more or last.to or before is None or before.kind is not Kind.ANNEX or not before.number.isdecimal():
             return None
@@ -184,6 +187,17 @@ class Annexes(Counted):
         if not number or not is_next or counts(self.text, more.end()) or _PIECES.match(self.text, more.end()):
             return None
         return more, number, more.end()
+
+    def _hyphened(self) -> re.Match[str] | None:
+        """Return the -3 of 附件1-3 where the text has an annex of that number, and none in parts."""
+        more = _HYPHENED.match(self.text, self._end, self.body.end) if self._name is None else None
+        has = more and not self._has_parts_of_annexes and self._places.has((Step(Kind.ANNEX, more[2]),))
+        return more if has else None
+
+    @cached_property
+    def _has_parts_of_annexes(self) -> bool:
+        """Whether the text numbers parts of annexes: 附件1-1."""
+        return bool(_PART_OF_ANNEX.search(self.text, *self.body))
 
     @cached_property
     def _has_annexes(self) -> bool:

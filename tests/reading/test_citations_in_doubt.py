@@ -199,3 +199,62 @@ def test_a_standard_has_no_articles_and_a_plan_has_chapters_in_its_parts() -> No
     assert cited("根据《甲条例》《乙办法》和《丙标准》制定。\n\n第六条所称设施。\n", None)[-1] == "第六条 > unsure"
     assert in_notice("落实《甲纲要》第十篇第三章。")[-1] == "《甲纲要》第十篇第三章 > 甲纲要 part_10__chp_3"
     assert in_notice("发表《甲纲要》解读第三篇文章。") == ["《甲纲要》 > 甲纲要"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("第三条第二款规定了登记。\n", ["第三条第二款 > unsure"]),
+        ("关于第六条的修改，有的意见认为可以保留。\n", ["第六条 > unsure"]),
+        ("情况说明如下。根据第三条、第五条，应当公开。\n", ["第三条 > unsure", "第五条 > unsure"]),
+        ("按第三条登记。按照《甲条例》第四条缴费。\n", ["第三条 > unsure", "《甲条例》第四条 > 甲条例 art_4"]),
+        ("按照《甲条例》登记。\n\n第三条规定了登记。\n", ["《甲条例》 > 甲条例", "第三条 > 甲条例 art_3"]),
+        (
+            "甲市登记办法（2019年甲市令第5号公布）\n\n违反第三条的，处罚。\n",
+            ["第三条 > art_3"],
+        ),
+        ("# 甲市登记条例\n\n违反第三条的，处罚。\n", ["第三条 > art_3"]),
+        ("关于登记办法的说明\n\n违反第三条的，处罚。\n", ["第三条 > unsure"]),
+    ],
+)
+def test_an_article_of_nothing_that_was_named_is_in_doubt(text: str, found: list[str]) -> None:
+    assert cited(text, None) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "found"),
+    [
+        ("甲协会管理条例", "协会依照本章程第二条登记。", ["本章程第二条 > unsure"]),
+        ("甲协会管理办法", "缔约方依照本公约第二条、第三条登记。", ["本公约第二条 > unsure", "第三条 > unsure"]),
+        ("甲协会章程", "会员依照本章程第二条登记。", ["本章程第二条 > art_2"]),
+        ("甲协会管理办法", "会员依照本规定第二条登记。", ["本规定第二条 > art_2"]),
+    ],
+)
+def test_a_regulation_does_not_call_itself_a_charter(title: str, words: str, found: list[str]) -> None:
+    assert cited(f"# {title}\n\n第一条　登记。\n\n第二条　{words}\n\n第三条　略。\n", None) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("按照《乙方案》第二部分，第三条另行规定。", ["《乙方案》第二部分 > 乙方案 lv1_2", "第三条 > unsure"]),
+        ("按照《乙方案》第二部分第三条办理。", ["《乙方案》第二部分第三条 > 乙方案 lv1_2__art_3"]),
+        ("按照《乙法》第二章，第三条办理。", ["《乙法》第二章 > 乙法 chp_2", "第三条 > 乙法 art_3"]),
+    ],
+)
+def test_a_comma_may_end_what_is_said_of_a_part(words: str, found: list[str]) -> None:
+    assert cited(f"{words}\n", Style.FREE) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("依照《甲法》第三十条，以及第二条登记。", ["《甲法》第三十条 > 甲法 art_30", "第二条 > unsure"]),
+        ("依照《甲法》第三十条，以及第四十条登记。", ["《甲法》第三十条 > 甲法 art_30", "第四十条 > 甲法 art_40"]),
+        ("依照《甲法》第三十条，以及第八条登记。", ["《甲法》第三十条 > 甲法 art_30", "第八条 > 甲法 art_8"]),
+        ("依照《甲法》第三十条以及第二条登记。", ["《甲法》第三十条 > 甲法 art_30", "第二条 > 甲法 art_2"]),
+        ("依照第三条，以及第二条登记。", ["第三条 > art_3", "第二条 > art_2"]),
+    ],
+)
+def test_a_list_that_turns_back_behind_a_comma_is_in_doubt(words: str, found: list[str]) -> None:
+    assert cited(f"第一条　{words}\n\n第二条　略。\n\n第三条　略。\n") == found

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cached_property
-from typing import Literal
 
 from zhunsheng.model.citation import Form, Step
-from zhunsheng.model.provision import Kind
+from zhunsheng.model.provision import Kind, Style
 from zhunsheng.model.standard_codes import standard_at
-from zhunsheng.reading.citations.antecedents import BARE_GENRES, genre_of
+from zhunsheng.reading.citations.antecedents import genre_of
 from zhunsheng.reading.citations.assembly import BRACKET, DIVISIONS, JOINT, OF, RANGE_GAP, Context
-from zhunsheng.reading.citations.belonging import WITHOUT_ARTICLES, Belonging
+from zhunsheng.reading.citations.belonging import WITHOUT_ARTICLES
 from zhunsheng.reading.citations.beside import NOUN_AND
+from zhunsheng.reading.citations.called import Answer, Called, Open
 from zhunsheng.reading.citations.lexer import OWN
-from zhunsheng.reading.citations.names import code_of, may_end_name, name_before
 from zhunsheng.reading.citations.others import (
     Whose,
     document_before,
     in_own_history,
-    is_general,
+    is_titled_as_law,
     may_be_paper,
     own_before,
     under_another,
@@ -43,40 +41,22 @@ _ITS_ARTICLE = re.compile(
 )
 _SAYS = re.compile("(?:的?(?:(?:有关|相关)?(?:规定|要求|精神)|明确|指出))?[，,][ \u3000]?")
 _CARRIED_OUT = re.compile("(?:[和及与、]|以及)(?P<by>实施(?:条例|细则))")  # 甲法第三条和实施条例第五条
-_ITS = frozenset(("及其", "和其", "、其", "或者其", "以及其"))
 # 违反本条例的，依照第七条处罚: the text itself is what the sentence now speaks of.
 _ITSELF = re.compile(f"(?<![基根])本{OWN}(?!第)")
 _COUNTS_SO = frozenset((None, "标准", "规范", "规程", "导则"))
-_CLOSE, _REMARKED = frozenset("）)"), 90
-_REMARK = re.compile("(?<=[\u4e00-\u9fff])[（(][^（()）\n]{1,80}[)）]$")
-_LAW = re.compile("[\u4e00-\u9fff]{3}(?:(?<![办依违守合方执立])法|条例)$")
+_AND_BEHIND_COMMA = re.compile("[，,][ \u3000]?(?:以及|和|及|与|或者|或)")
 _AROUND = frozenset(("章", "节", "分编", "编"))
-# 将条例第四条修改为: in an instruction, the instrument that it amends.
-_GENRE_OF_AMENDED = re.compile(
-    "(?:^|(?<=[将在对把除去由从及和与、，；。照据反合 \u3000]))(?:条例|办法|规定|细则|规则|解释|法典|法)中?的?$"
-)
+_FOUNDED = frozenset(("章程", "公约", "协定", "条约"))  # which nobody calls 本办法 by mistake, nor a 办法 so
 _WHOLES = ("总则", "分则", "附则")
 _IN = frozenset(("中", "中的"))
 _BACK = 8  # citations that are looked back at
-_DRAFT = len("草案")
-_DRAFT_OF = re.compile("(?:征求意见|送审|讨论|审议|建议|修[订改]|报批|表决|初)稿$")
 # 《甲条例》草案第三条, 《甲条例》（征求意见稿）第三条: of a draft, which is neither the instrument nor the text.
 _OF_DRAFT = re.compile("[（(]?(?:修[订正改])?(?:草案|(?:征求意见|送审|讨论|审议)稿)[)）]?(?:[中里]?的?)")
 _WITHIN = {"条": Kind.PARAGRAPH, "款": Kind.ITEM, "项": Kind.SUBITEM}
 _OF_ANNEX = frozenset(("的", "中", "中的", "所列", "所列的", "规定的"))  # 附件1的第二条
 
 
-class Open(Enum):
-    """Returned by a question that cannot tell what a chain belongs to, so that the next one is asked."""
-
-    OPEN = "open"
-
-
-Answer = Context | None | Literal[Open.OPEN]
-"""What a chain belongs to; None where it may be two; ``OPEN`` where the next question must tell."""
-
-
-class Hanging(Belonging):
+class Hanging(Called):
     """Finds the instrument, and the path above, that a cited path belongs to."""
 
     def _head(self, start: int, title: str | None, own: str | None, kind: Kind, words: str) -> Context | None:
@@ -134,7 +114,10 @@ class Hanging(Belonging):
             return start, Form.LOCAL, whose, (), False
         if self._speaks_of_others(own):
             return self._of_own_genre(start, own)
-        return start, Form.SELF, None, self._places.annexed_text(start, self.text, own), False
+        annexed = self._places.annexed_text(start, self.text, own)
+        if not annexed and own in _FOUNDED and self._places.has_articles and not self._is_called(own):
+            return None  # 本章程第二条 in a 条例, which is no charter
+        return start, Form.SELF, None, annexed, False
 
     def _context(self, start: int, kind: Kind, words: str) -> Context | None:
         """Find what a chain without a head belongs to: an enumeration, a name, an earlier citation, its own place.
@@ -145,6 +128,8 @@ class Hanging(Belonging):
         gap = self._gap(start)
         if gap is not None and in_own_history(self.text, self.body.start, start):
             return start, Form.LOCAL, None, (), False
+        if gap and kind is Kind.ARTICLE and self._turns_back(start, gap, words):
+            return None
         found = self._going_on(start, kind, gap) if gap is not None else Open.OPEN
         if found is Open.OPEN:
             found = self._called(start, kind, gap)
@@ -199,11 +184,21 @@ class Hanging(Belonging):
             return start - len(carried_out["by"]), Form.NAME, self._name + carried_out["by"], (), False
         return Open.OPEN
 
+    def _turns_back(self, start: int, gap: str, words: str) -> bool:
+        """Tell whether 第八条 after 《甲法》第三十条，以及 may be the text's own: behind a comma, and not onward."""
+        last, number = self._path[-1:], number_of(words) or ""
+        if not (self._name and last and last[0].kind is Kind.ARTICLE and _AND_BEHIND_COMMA.fullmatch(gap)):
+            return False
+        counted = last[0].number.isdecimal() and number.isdecimal()
+        return counted and int(number) < int(last[0].number) and not self._amends and self._has_article(start, words)
+
     def _joined(self, start: int, kind: Kind, gap: str) -> Answer:
         """Find what a later member of an enumeration takes over from the one before: 第三条、第五条."""
         prefix = above(self._path, kind)
         if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:
             prefix = ()  # 第三章第二节、第一百九十条: articles are numbered through, whatever section was named
+        if gap.strip() == "，" and prefix and prefix[-1].kind is Kind.LEVEL_1 and kind is Kind.ARTICLE:
+            return None  # 按照《甲方案》第二部分，第三条另行规定: of that part, or of the text itself
         if kind is Kind.ARTICLE and gap.strip() and self._path[-1].kind is Kind.ANNEX:
             prefix = ()  # 附件1和第二条 stand side by side
         if kind in INNER and not prefix:
@@ -213,61 +208,6 @@ class Hanging(Belonging):
             return first.span.start, first.form, first.name, prefix, False
         closes = bool(RANGE_GAP.fullmatch(gap)) and self.found[-1].span.end == self._end
         return start, Form.LOCAL, self._name, prefix, closes
-
-    def _called(self, start: int, kind: Kind, gap: str | None) -> Answer:
-        """Find the instrument that the words right before a chain name: 刑法第三条, 15号文第三条, 其第三条."""
-        if kind not in INNER and start - _DRAFT >= self._floor:
-            drafted = self._of_draft(start)
-            if drafted is not Open.OPEN:
-                return drafted
-        if self._amends and (called := self._amended_by_genre(start)) is not None:
-            return called, Form.NAME, self._outside, (), False
-        begin = self._named(start)
-        if begin is not None:
-            return self._by_name(begin, start, kind)
-        if kind not in INNER and self.text[start - 1] in _CLOSE:
-            remarked = self._named_before_bracket(start)
-            if remarked is not None:
-                return (start, Form.LOCAL, remarked, (), False) if remarked else None
-        if self.text[start - 1] in "（(" and (outside := self._named(start - 1)) is not None:
-            return start, Form.LOCAL, code_of(self.text[outside : start - 1]), (), False  # 刑法（第二百三十二条）
-        if kind in INNER:
-            return Open.OPEN
-        if self.text.endswith("其", self.body.start, start):
-            # 按照《甲办法》执行，其第五条除外: of what the sentence has named, or of what it does not say.
-            return (start, Form.LOCAL, self._name, above(self._path, kind), False) if gap is not None else None
-        numbered = self._serials.document_before(self._floor, start, self.found)
-        return (numbered[0], Form.NAME, numbered[1], (), False) if numbered else Open.OPEN
-
-    def _of_draft(self, start: int) -> Answer:
-        """Find what 草案第三条 and 送审稿第三条 belong to: the draft that the text explains, no law cited before."""
-        if self.text.endswith("草案", self.body.start, start):
-            draft = self._explained_title()
-            if "草案" in draft:
-                return start - _DRAFT, Form.NAME, draft, (), False  # 《甲条例（草案）》……草案第三条
-            own = self.text.startswith("本", start - _DRAFT - 1)
-            outside = self._outside or ""
-            named = bool(draft) or "草案" in outside or f"《{outside}》（草案" in self.text
-            return Open.OPEN if own or (outside and named and not self._places.has_articles) else None
-        draft_of = _DRAFT_OF.search(self.text, max(self._floor, start - 6), start)
-        if not draft_of:
-            return Open.OPEN
-        draft = self._explained_title()
-        return (draft_of.start(), Form.NAME, draft, (), False) if "稿" in draft else None
-
-    def _by_name(self, begin: int, start: int, kind: Kind) -> Context | None:
-        """Return what a chain at ``start`` belongs to after a name without 《》 that begins at ``begin``."""
-        named = code_of(self.text[begin:start])
-        if is_general(named):
-            return None
-        if named in BARE_GENRES and (only := self._only_one_of(named)):
-            return begin, Form.NAME, only, (), False  # 《甲条例》……条例第五条
-        part = self.text[begin:start].strip("〈〉「」『』").removeprefix(named)
-        if part and part_words(part):
-            return self._in_part(begin, Form.NAME, named, part, kind)
-        if self._name and self.text[self._end : begin] in _ITS:
-            named = self._name + named  # 《甲法》及其实施条例第三条
-        return begin, Form.NAME, named, (), False
 
     def _introduced_by(self, start: int, kind: Kind, gap: str | None) -> Answer:
         """Find what other words before a chain say of it: 合同第三条, the head of a table's column, 该条第二款."""
@@ -296,6 +236,11 @@ class Hanging(Belonging):
             if start - 2 >= self._floor:
                 return start - 2, Form.LOCAL, self._name, above(self._path, depth), False
         return Open.OPEN
+
+    @cached_property
+    def _is_of_nothing(self) -> bool:
+        """Whether the text is in no style that has numbered provisions, nor a part of an instrument that has."""
+        return self._structure.style is Style.FREE and not is_titled_as_law(self.text, self.body)
 
     @cached_property
     def _may_be_paper(self) -> bool:
@@ -360,6 +305,8 @@ class Hanging(Belonging):
             return start, Form.LOCAL, self._outside, (), False
         if kind is Kind.SECTION:
             return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False
+        if kind is Kind.ARTICLE and self._is_of_nothing:
+            return None  # a text without articles that has named no other: whose article it is, it does not say
         return start, Form.LOCAL, None, self._places.around(start) if kind is Kind.ARTICLE else (), False
 
     def _may_be_own(self, start: int, gap: str, words: str) -> bool:
@@ -370,29 +317,3 @@ class Hanging(Belonging):
         if _PARALLEL.search(gap) or not self._has_article(start, words):
             return False
         return not self._places.is_in_division(start)
-
-    def _amended_by_genre(self, start: int) -> int | None:
-        """Return where the bare genre begins by which an instruction calls the instrument that it amends."""
-        found = _GENRE_OF_AMENDED.search(self.text, max(self._floor, start - 6), start)
-        genre = found[0].removesuffix("的").removesuffix("中") if found else ""
-        return found.start() if found and self._outside and self._outside.endswith(genre) else None
-
-    def _named_before_bracket(self, start: int) -> str | None:
-        """Return the law without 《》 whose article stands after a remark: 环境保护法（2014年修订）第六条.
-
-        Returns:
-            An empty name where it is a law's of which the words do not tell the name, None where it is none's.
-        """
-        remark = _REMARK.search(self.text, max(self._floor, start - _REMARKED), start)
-        if not remark or not may_end_name(self.text[remark.start() - 1]):
-            return None
-        begin = name_before(self.text, remark.start(), self._floor, self._known_names())
-        if begin is not None:
-            return code_of(self.text[begin : remark.start()])
-        return "" if _LAW.search(self.text, max(self._floor, remark.start() - 8), remark.start()) else None
-
-    def _named(self, start: int) -> int | None:
-        """Return where the name without 《》 begins that ends at ``start``, None where no name ends there."""
-        if start <= self._floor or not may_end_name(self.text[start - 1]):
-            return None
-        return name_before(self.text, start, self._floor, self._known_names())

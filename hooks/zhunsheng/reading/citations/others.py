@@ -78,6 +78,9 @@ _ENDS_IN = re.compile(f"(?:{GENRES})$")
 _CALLED = re.compile(
     "(?:答复意见|答复|复函|批复|会议纪要|纪要|决定书|告知书|通知书|答复书|函|解读|起草说明|情况说明|报告)$"
 )
+_LAWFUL = re.compile(
+    "[^，。；：（(\n]{1,80}(?:法典|[^办方]法|条例|办法|规定|细则|规则|章程)(?:[（(][^\n]{1,300}[)）])?"
+)
 _TRAILER = re.compile(r"[（(][^（()）]{1,20}[)）]\s*$")
 _LONGEST, _PAPER_REACH = 16, 80
 
@@ -157,6 +160,12 @@ def speaks_of_others(text: str, body: Span) -> bool:
     """Tell by the first line whether a text has no articles and speaks of those of others: a 答复, a 纪要."""
     first = next((line for line in text[body.start : body.start + _HEAD].split("\n") if line.strip()), "")
     return bool(_CALLED.search(_TRAILER.sub("", first.strip("#* \t\u3000"))))
+
+
+def is_titled_as_law(text: str, body: Span) -> bool:
+    """Tell by the first line whether a text is part of an instrument in articles: 甲市停车办法（甲市令第5号公布）."""
+    first = next((line for line in text[body.start : body.start + _HEAD].split("\n") if line.strip()), "")
+    return bool(_LAWFUL.fullmatch(first.strip("#* \t\u3000")))
 
 
 def own_genres(text: str, body: Span) -> frozenset[str]:

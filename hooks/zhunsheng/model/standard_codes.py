@@ -41,9 +41,11 @@ _PLACE = re.compile(
 )
 # DBJ/CT 053-2009, without digits of the place.
 _WORKS = re.compile(rf"(?P<sign>D[BG]J?{_SLASH}[A-Z]{{1,2}}){_B}(?P<number>\d{{3,4}}){_YEAR}{_END}")
+# Q/ABC-08-J106-2010: a firm's own groups of numbers, told from a range by the year behind them.
+_OF_FIRM = rf"(?:(?<=\d)-[A-Z]?\d{{1,5}}(?={_B}[-—]{{1,2}}{_B}(?:19|20)\d\d(?!\d)))?"
 _GROUP = re.compile(
     rf"(?P<sign>[TQ]){_SLASH}(?P<member>[A-Z][A-Z0-9]{{1,11}}(?=\ )|[A-Z]{{2,12}}|\d\d[A-Z]{{2,10}}|\d{{6,9}}(?=-))"
-    rf"(?P<joint>{_B}|-)(?P<number>[A-Z]?{_NUMBER}){_YEAR}{_END}"
+    rf"(?P<joint>{_B}|-)(?P<number>[A-Z]?{_NUMBER}{_OF_FIRM}){_YEAR}{_END}"
 )
 _WORLD = re.compile(
     rf"(?P<sign>(?:ISO|IEC)(?:/[A-Z]{{2,5}}){{0,2}}(?:\ (?:Guide|GUIDE|TR|TS|PAS))?"
@@ -167,7 +169,7 @@ def _of_group(words: str) -> StandardCode | None:
     sign, end, year = f"{found['sign']}/{found['member']}", found.end(), found["year"] or ""
     if found["joint"] == "-":
         return StandardCode(end, end, sign, found["number"], year, "-", is_settled=False)
-    return StandardCode(end, end, sign, found["number"], year)
+    return StandardCode(end, end, sign, found["number"], year, is_settled="-" not in found["number"])
 
 
 def _of_world(words: str) -> StandardCode | None:

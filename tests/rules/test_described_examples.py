@@ -117,6 +117,10 @@ EXAMPLES = {
         registry=taken(2020, 1),
         right_registry=taken(2025, 12),
     ),
+    "M031": Example(
+        {"standards/a.md": jia(basis="[机关会议管理暂行办法]")},
+        {"standards/a.md": jia("第一条　根据《机关会议管理暂行办法》，制定本办法。", basis="[机关会议管理暂行办法]")},
+    ),
     "M022": Example(
         standards(instrument("甲条例", "第一条　登记。", id="one", repealed="2021-01-01"), REPEALING),
         standards(instrument("甲条例", "第一条　登记。", id="one", repealed="2020-01-01"), REPEALING),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunsheng.corpus.corpus import are_parts
-from zhunsheng.model import Finding, Related, Severity, Span, Version
+from zhunsheng.corpus.disclosure import is_public, publish
+from zhunsheng.model import Finding, Ref, Related, Severity, Span, Version
 from zhunsheng.model.config import owner_names
 from zhunsheng.model.page import Page
 from zhunsheng.model.requirement import UNSORTED
+from zhunsheng.model.titles import title_key
 from zhunsheng.reading.plain_texts import INFO_END
 from zhunsheng.rules.context import Context
 from zhunsheng.rules.examples import FRONT
 from zhunsheng.rules.suggesting import perhaps
 from zhunsheng.rules.table import rule, rules
+from zhunsheng.wording.provisions import titled
 
 _TEXT = "第一条　机关应当登记资产。"
 
@@ -263,3 +266,30 @@ def date_in_name_differs(context: Context) -> Iterator[Finding]:
 def bad_comparison_record(context: Context) -> Iterator[Finding]:
     """Report comparison records that cannot be read."""
     yield from context.problems("M017")
+
+
+@rule(
+    "M031",
+    Severity.INFO,
+    "元数据写的题名，公开的网站上不写出",
+    explanation="依据、代替、落实（basis、supersedes、implements）写的题名，本库、登记和公开的正文都没有，"
+    "不能确定是公开的文件，可能是已经删去的不公开文件，公开的网站上不写出。"
+    "确是公开文件的，在正文里写出它的题名，或者用 zhunsheng inventory 登记为一份只有文件头的文件。法律、条例照常写出。",
+    wrong="（甲办法的 basis 为“机关会议管理暂行办法”，正文没有写这个题名，本库和登记也没有这份文件）",
+    right="（同上，正文写着“根据《机关会议管理暂行办法》，制定本办法”）",
+)
+def title_not_shown(context: Context) -> Iterator[Finding]:
+    """Report the titles in metadata that a public site leaves out."""
+    stated = [(v, ref, span) for v in context.versions if is_public(v) for ref, span in _stated_refs(v)]
+    stated = [(v, ref, span) for v, ref, span in stated if context.corpus.find(ref) is None]
+    unknown = publish(context.corpus).unknown if stated else frozenset()
+    for version, ref, span in stated:
+        if title_key(ref.id) in unknown:
+            yield Finding(version.source.path, span, f"没有公开的文件提到{titled(ref.id)}，公开的网站上不写出这个题名")
+
+
+def _stated_refs(version: Version) -> Iterator[tuple[Ref, Span]]:
+    metadata = version.metadata
+    stated = [(entry.ref, entry.span) for entry in (*metadata.basis, *metadata.supersedes)]
+    stated += [(entry.ref, entry.span) for entry in metadata.implements]
+    yield from ((ref, span) for ref, span in stated if isinstance(ref, Ref))

@@ -44,7 +44,10 @@ def document(graph: Graph, page: str, implementer: Implementer) -> str:
 
 
 def reason(graph: Graph, page: str, found: Reason) -> str:
-    """Write a reason as a sentence with links to its evidence."""
+    """Write a reason as a sentence with links to its evidence.
+
+    The rule behind it is linked once a page, not at each of hundreds of reasons.
+    """
     words = text(found.message)
     shown: list[str] = []
     for evidence in (found.evidence, *found.related):
@@ -56,5 +59,4 @@ def reason(graph: Graph, page: str, found: Reason) -> str:
             words = words.replace(title, named, 1)
         elif named not in (words, *shown):
             shown.append(named)
-    places = f"见{'、'.join(shown)}；" if shown else ""
-    return f"{words}（{places}{link('说明', address(page, f'rules/{found.code}.md'))}）"
+    return f"{words}（见{'、'.join(shown)}）" if shown else words

@@ -19,6 +19,7 @@ from zhunsheng.pages.grids import Cell, Column, Row, grid
 from zhunsheng.pages.head import GAPS_PAGE, reference, source_anchor
 from zhunsheng.pages.markdown import figure, link, short, table, text
 from zhunsheng.pages.states import chip, meaning, state_chip
+from zhunsheng.rules.table import rules
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.naming import provision_words
@@ -52,11 +53,12 @@ def gaps_page(graph: Graph) -> str:
         f"共 {total} 项配套要求：{tally(graph, GAPS_PAGE)}。{only_samples(graph)}{basis_of_judgement(graph)}\n",
         f"{overdue(graph, GAPS_PAGE)}\n{{: #{OVERDUE_ID} }}\n" if graph.listing.rows else "",
         f"下载全部清单：[Excel 表格（{XLSX_FILE}）]({XLSX_FILE})、[CSV（{CSV_FILE}）]({CSV_FILE})。"
-        "[状态、责任单位和期限的说明](#states)\n",
+        "[状态、原因、责任单位和期限的说明](#states)\n",
         "## 清单 {: #list }\n",
         grid("gaps cards", "缺口清单", _COLUMNS, _rows(graph), is_named=True),
         "## 状态的含义 {: #states }\n",
         table(("状态", "含义"), [(chip(state), text(meaning(state, graph.corpus.config.words))) for state in State]),
+        _rules_of_reasons(graph),
         "责任单位以出处写明的为准；出处没有写明的，注明“未载明”，不从落实文件推断。\n",
         _term_of_law(graph),
         "## 索引 {: #index }\n",
@@ -66,6 +68,14 @@ def gaps_page(graph: Graph) -> str:
         *_orphans(graph),
     ]
     return "\n".join(parts)
+
+
+def _rules_of_reasons(graph: Graph) -> str:
+    """Write links to the rules behind the reasons on the page."""
+    listed = (found for assessment in graph.gaps.assessments for found in assessment.reasons)
+    codes = {found.code for found in (*listed, *graph.gaps.ended, *graph.gaps.orphans)}
+    told = [link(rule.title, address(GAPS_PAGE, f"rules/{rule.code}.md")) for rule in rules() if rule.code in codes]
+    return f"各类原因依下列规则得出：{'；'.join(told)}。\n" if told else ""
 
 
 def basis_of_judgement(graph: Graph) -> str:
@@ -179,10 +189,11 @@ def _units(graph: Graph, assessment: Assessment) -> Iterator[str]:
 
 def clauses(graph: Graph, page: str, requirement: Requirement) -> str:
     """Write links to the source clauses of a requirement by their shortest unambiguous names: 通知第二部分."""
-    return "<br>".join(dict.fromkeys(_clause(graph, page, stated.ref) for stated in requirement.sources))
+    return "<br>".join(dict.fromkeys(clause(graph, page, stated.ref) for stated in requirement.sources))
 
 
-def _clause(graph: Graph, page: str, ref: Ref) -> str:
+def clause(graph: Graph, page: str, ref: Ref) -> str:
+    """Write a link to a clause by its shortest unambiguous name."""
     version = graph.corpus.find(ref)
     label = graph.labels.get(version.metadata.id) if version and ref.eid else None
     return reference(graph, page, ref, label + provision_words(version, ref.eid) if label else "")

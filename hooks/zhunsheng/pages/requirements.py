@@ -11,8 +11,8 @@ from zhunsheng.model.days import day_words
 from zhunsheng.model.numerals import from_int
 from zhunsheng.model.requirement import RequirementKind, RequirementSource
 from zhunsheng.pages.documents import UNITS_PAGE, documents, list_anchor, samples
-from zhunsheng.pages.gap_list import basis_of_judgement, demand_anchor
-from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE, reference
+from zhunsheng.pages.gap_list import basis_of_judgement, clause, demand_anchor
+from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE
 from zhunsheng.pages.markdown import facts, figure, line, link, text
 from zhunsheng.pages.states import state_chip
 from zhunsheng.weaving.addresses import address, pillar_anchor
@@ -33,7 +33,7 @@ def requirements_page(graph: Graph) -> str:
     counts = f"共 {len(requirements)} 项，{told}。"
     parts = [
         "# 配套要求\n",
-        f"{counts}明示，指条款直接要求制定；引申，指办理条款规定的事项应当先有该制度、标准。{basis_of_judgement(graph)}"
+        f"{counts}各项原文后的括号内为出处。明示，指条款直接要求制定；引申，指办理条款规定的事项应当先有该制度、标准。{basis_of_judgement(graph)}"
         f"状态的原因和依据，见[缺口清单]({GAPS_PAGE})。\n",
     ]
     pillars = list(dict.fromkeys([p.id for p in graph.corpus.config.pillars] + [r.pillar for r in requirements]))
@@ -51,7 +51,6 @@ def _entry(graph: Graph, row: Row) -> str:
     rows = [
         ("状态", state_chip(assessment)),
         ("要求", f"{DEMANDS[requirement.demand]}，{KINDS[requirement.kind]}"),
-        ("出处", "<br>".join(dict.fromkeys(_source(graph, stated) for stated in requirement.sources))),
         ("文种", text(requirement.instrument)),
         ("责任单位", text(row.responsible_words)),
         ("会同", text("、".join(requirement.joint))),
@@ -62,7 +61,7 @@ def _entry(graph: Graph, row: Row) -> str:
         ("说明", text(requirement.note or "")),
     ]
     heading = f"### {text(requirement.title)} {{: #req-{requirement.id} }}\n"
-    return f"{heading}\n{_stated(requirement)}\n" + facts(rows)
+    return f"{heading}\n{_stated(graph, requirement)}\n" + facts(rows)
 
 
 def _units(graph: Graph, assessment: Assessment) -> str:
@@ -77,7 +76,7 @@ def _units(graph: Graph, assessment: Assessment) -> str:
 
 
 def _source(graph: Graph, stated: RequirementSource) -> str:
-    named = reference(graph, REQUIREMENTS_PAGE, stated.ref)
+    named = clause(graph, REQUIREMENTS_PAGE, stated.ref)
     version = graph.corpus.find(stated.ref)
     if version is None or stated.sentence is None:
         return named
@@ -87,10 +86,10 @@ def _source(graph: Graph, stated: RequirementSource) -> str:
     return named + link(words, address(REQUIREMENTS_PAGE, graph.page(version), stated.anchor))
 
 
-def _stated(requirement: Requirement) -> str:
-    """Write the statements of the sources: quotations, and summaries (``fact``) marked as such."""
+def _stated(graph: Graph, requirement: Requirement) -> str:
+    """Write the statement of each source and where it stands: a quotation, or a summary (``fact``) marked as such."""
     return "\n".join(
-        f"> {line(stated.quote)}\n" if stated.quote else f"> {GIST_MARK}{line(stated.fact)}\n"
+        f"> {line(stated.quote) if stated.quote else GIST_MARK + line(stated.fact)}（{_source(graph, stated)}）\n"
         for stated in requirement.sources
     )
 

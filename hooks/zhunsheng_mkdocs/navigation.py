@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html as entities
 import posixpath
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from zhunsheng.pages.contents import Entry
 
+_OF_CITING = re.compile(r"\.citing-[0-9]+\.md$")
 MOST = 100
 """The most pages in a default navigation; if there are more, only those in no folder are listed."""
 
@@ -48,7 +50,8 @@ def _is_listed(leaf: Leaf) -> bool:
 def place_unlisted(nav: Navigation, files: Files) -> None:
     """Make the section of each unlisted page that of its parent page, so that the right tab is active.
 
-    The parent of a unit is the list of units, that of a rule the list of rules, that of a document the catalogue.
+    The parent of a unit is the list of units, that of a rule the list of rules, that of a document the catalogue. What
+    cites a document (``duty.citing-1.md``) is below the document.
     """
     listed = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages():
@@ -56,7 +59,11 @@ def place_unlisted(nav: Navigation, files: Files) -> None:
             continue
         folder = posixpath.dirname(file.src_uri)
         above = listed.get(f"{folder}.md") or listed.get(f"{folder}/index.md")
-        if above:
+        if _OF_CITING.search(file.src_uri):
+            cited = files.get_file_from_path(_OF_CITING.sub(".md", file.src_uri))
+            file.page.above = cited.page if cited else None  # type: ignore[attr-defined]
+            above = listed.get(cited.src_uri if cited else "") or listed.get(CATALOGUE_PAGE)
+        elif above:
             file.page.above = above  # type: ignore[attr-defined]
         elif file.leaf.version or file.leaf.is_aside:
             above = listed.get(CATALOGUE_PAGE)

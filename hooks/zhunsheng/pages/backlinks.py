@@ -94,7 +94,7 @@ def citing_page(graph: Graph, version: Version, part: CitingPart) -> str:
     return "\n".join(
         (
             f"# {text(part.title(version))}\n",
-            around(part.path, whole, parts),
+            around(part.path, whole, parts) if len(parts) > 1 else "",
             _table(graph, part.path, version, part.held),
         )
     )

@@ -215,14 +215,14 @@ def _missing(timeline: Timeline) -> str:
 
 
 def _told_at_once(metadata: Metadata, words: Words, rows: list[tuple[str, str]]) -> list[str]:
-    """Write in a line what a text is and whether it is in force, the facts that most readers look for."""
+    """Write in a line what a text is and whether it is in force, the fact that most readers look for first."""
     known = dict(rows)
-    told = [VERBATIM_MARK] if known["正文"] else []
+    told = [known["时效性"], VERBATIM_MARK if known["正文"] else ""]
     told += [known.get(name, "") for name in ("效力位阶", "文种", "文号", f"发文{words.organ}", f"制定{words.organ}")]
     # A derived date has a remark, for which the line has no room.
     if known["施行日期"] and (metadata.effective is None or metadata.effect_is_stated):
         told.append(f"{known['施行日期']}起施行")
-    return [fact for fact in (*told, known["阶段"], known["时效性"]) if fact]
+    return [fact for fact in (*told, known["阶段"]) if fact]
 
 
 def _implements(graph: Graph, version: Version) -> list[str]:

@@ -98,3 +98,17 @@ def test_on_a_phone_in_the_dark_from_a_folder(open_page: Opener, site: Path, kin
 def test_without_a_script(open_page: Opener, site: Path, kind: str) -> None:
     page = open_page(site.as_uri() + "/" + KINDS[kind], java_script_enabled=False).page
     assert without_script(page) == []
+
+
+@pytest.mark.parametrize("kind", ["责任单位", "各单位"])
+def test_a_summary_is_whole_on_a_phone(open_page: Opener, served: str, kind: str) -> None:
+    page = visited(open_page, served, kind, viewport={"width": 390, "height": 844}).page
+    summaries = page.locator("figure.counts")
+    assert summaries.count()
+    assert summaries.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).length") == 0
+
+
+def test_what_cites_a_text_leads_back_to_it(open_page: Opener, served: str) -> None:
+    page = open_page(served + "regulation.citing-1.html").page
+    page.click("nav.where a")
+    assert page.url.endswith("/regulation.html")

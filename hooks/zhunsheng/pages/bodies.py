@@ -134,7 +134,7 @@ def _summary(
     totals = (figure(count, address(BODIES_PAGE, GAPS_PAGE, anchor)) for count, anchor in counts)
     rows.append(("合计（每项只计一次）", *totals, ""))
     head = ("单位", "应当制定", *(chip(state) for state in State), "负责的文件")
-    return table(head, rows, caption="各单位应当制定的配套要求（项）和负责的文件（份）")
+    return table(head, rows, caption="各单位应当制定的配套要求（项）和负责的文件（份）", kind="table counts")
 
 
 def _states(owed: list[Assessment], anchor: str) -> Iterator[str]:

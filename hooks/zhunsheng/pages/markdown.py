@@ -41,9 +41,19 @@ def short(words: str) -> str:
     return f'<span class="short">{text(words)}</span>' if words else ""
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", anchor: str = "") -> str:
-    """Write a table, its cells already Markdown, in a figure as the tables of instruments are."""
-    return _figure("table", head, rows, caption, anchor)
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", anchor: str = "", kind: str = "table"
+) -> str:
+    """Write a table, its cells already Markdown, in a figure as the tables of instruments are.
+
+    Args:
+        head: The names of the columns.
+        rows: The cells of each row.
+        caption: What the table shows.
+        anchor: The id of the figure.
+        kind: The class of the figure; ``table counts`` has a title and figures, and is whole on a phone.
+    """
+    return _figure(kind, head, rows, caption, anchor)
 
 
 def facts(rows: Iterable[Sequence[str]], caption: str = "") -> str:
@@ -61,8 +71,8 @@ def folded_facts(rows: Iterable[Sequence[str]], name: str, told: Iterable[str], 
         is_open: Whether it is open at first.
     """
     opened = " open" if is_open else ""
-    facts_told = "".join(f'　<span class="fact">{fact}</span>' for fact in told)
-    summary = f"<summary><b>{text(name)}</b>{facts_told}</summary>"
+    facts_told = " ".join(f'<span class="fact">{fact}</span>' for fact in told)
+    summary = f"<summary><b>{text(name)}</b> {facts_told}</summary>"
     return f'<details class="about"{opened} markdown="1">\n{summary}\n\n{facts(rows).strip()}\n\n</details>\n'
 
 

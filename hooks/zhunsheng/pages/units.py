@@ -51,9 +51,8 @@ def _listed(graph: Graph, name: str, units: tuple[str, ...], owed: list[Assessme
     if not owed:
         yield "没有应当由该名单中的单位各制定一份的配套要求。\n"
     else:
-        yield table(
-            ("配套要求", "状态", "已有", "在制定", NOT_HELD), map(_counted, owed), caption="各项要求已有、未收录的数目"
-        )
+        counted = ("配套要求", "状态", "已有", "在制定", NOT_HELD)
+        yield table(counted, map(_counted, owed), caption="各项要求已有、未收录的数目", kind="table counts")
     for assessment in owed:
         yield from _of_nobody(graph, assessment)
     if len(owed) > _MOST_COLUMNS:

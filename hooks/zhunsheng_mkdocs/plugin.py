@@ -72,7 +72,7 @@ from zhunsheng_mkdocs.settings import apply_settings
 from zhunsheng_mkdocs.site_completion import complete_site
 from zhunsheng_mkdocs.staged_site import StagedSite
 from zhunsheng_mkdocs.theme_files import LICENCE, licence, without_unused
-from zhunsheng_mkdocs.tight_templates import TightTemplates
+from zhunsheng_mkdocs.tight_templates import TightTemplates, without_optional_ends
 from zhunsheng_mkdocs.unlisted_pages import UnlistedPages
 from zhunsheng_mkdocs.woven_files import SiteFiles, WovenFile, forget_known_anchors
 from zhunsheng_mkdocs.woven_markdown import ScrollingTables, WovenMarkdown
@@ -236,7 +236,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.extra["search"].add(page.file.src_uri, page.title or "", html)
         page.markdown = ""  # no longer needed, and half the memory of a large site
         forget_known_anchors(page)
-        return html
+        return without_optional_ends(html)
 
     def on_env(  # type: ignore[override]
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: SiteFiles

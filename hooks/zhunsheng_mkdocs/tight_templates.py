@@ -30,6 +30,10 @@ _IN_DRAWER = re.compile(
 )
 # No page template has preformatted text or a script of several lines.
 _BETWEEN_LINES = re.compile(r"\n[ \t\n]+")
+# End tags of rows, cells and items that HTML lets one leave out (HTML, 13.1.2.4), where the next tag follows.
+_OPTIONAL_END = re.compile(
+    r"</(?:t[dh]>\n?(?=<t[dh][ >]|</tr>)|tr>\n?(?=<tr[ >]|</t(?:body|head)>)|li>\n?(?=<li[ >]|</[uo]l>))"
+)
 _INCLUDED = re.compile(r'{% include "([^"]+)" %}')
 # Parts that depend only on the folder of a page and on the navigation entries above it.
 _SHARED = ("javascripts/base", "javascripts/palette", "logo", "nav", "palette", "search", "tabs")
@@ -79,6 +83,11 @@ def _keeper() -> Callable[..., str]:
         return written[kind]
 
     return kept
+
+
+def without_optional_ends(html: str) -> str:
+    """Return the content of a page without end tags that HTML does not need: a tenth of a page of many tables."""
+    return _OPTIONAL_END.sub("", html)
 
 
 def listed(entries: Iterable[AnchorLink]) -> str:

@@ -57,7 +57,7 @@ def test_a_page_is_light(site: Path) -> None:
         weight = sum((page.parent / file).stat().st_size for file in loaded)
         assert len(loaded) < 8, kind
         assert weight < 150_000, kind
-        assert weight + page.stat().st_size < 250_000 or kind in {"条例", "外部文件", "配套要求"}, kind
+        assert weight + page.stat().st_size < 250_000 or kind in {"条例", "外部文件"}, kind
 
 
 def test_no_edit_link_where_none_is_configured(site: Path) -> None:

@@ -154,12 +154,25 @@ def test_the_term_that_the_text_states_goes_first() -> None:
         ("市档案部门应当自本条例施行之日起 90 日内编制办法", "2024年7月30日"),
         ("市档案部门应当于本条例施行之日起六个月内制定办法", "2024年11月1日"),
         ("市档案部门应当在本条例施行后十个月内出台办法", "2025年3月1日"),
+        ("市档案部门应当在2024年9月底前制定办法", "2024年9月30日"),
+        ("市档案部门应当于2024年底之前印发办法", "2024年12月31日"),
+        ("市档案部门应当于二〇二四年年底前出台办法", "2024年12月31日"),
+        ("市档案部门应当制定办法，并在2025年2月底前将值守办法报市人民政府", "2025年2月28日"),
+        ("市档案部门应当制定办法（完成时限：2024年11月15日）", "2024年11月15日"),
+        ("市档案部门应当制定办法（牵头单位：市档案部门；出台时间：2024年11月）", "2024年11月30日"),
     ],
 )
 def test_the_term_that_the_clause_states_goes_before_the_year_of_the_law(clause: str, day: str) -> None:
     regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
     (words,) = late(regulation, kind="计划", quote=clause.partition("，")[0])
     assert words.startswith(f"已过原文载明的期限{day}，")
+
+
+def test_the_term_may_stand_behind_the_next_sentence() -> None:
+    clause = "市档案部门应当制定办法。各单位应当配合（责任单位：市档案部门；完成期限为2024年10月底前）"
+    regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
+    (words,) = late(regulation, quote="市档案部门应当制定办法")
+    assert words.startswith("已过原文载明的期限2024年10月31日，")
 
 
 @pytest.mark.parametrize(
@@ -169,11 +182,55 @@ def test_the_term_that_the_clause_states_goes_before_the_year_of_the_law(clause:
         "自本条例施行之日起三个月内建成的档案室，值守办法由市档案部门制定",
         "市档案部门应当在2024年13月31日前制定办法",
         "市档案部门应当在2024年6月30日前制定办法，在2024年7月31日前公布",
+        "2020年底前建成的档案室，值守办法由市档案部门制定",
+        "市档案部门应当制定办法（有效期限：2024年12月31日）",
+        "市档案部门应当制定办法（完成时限：2024年6月至12月）",
+        "市档案部门应当制定办法（完成时限：2024年12月前）",
+        "市档案部门应当制定办法（完成时限：长期）",
+        "市档案部门应当在年底前制定办法",
+        "市档案部门应当在每年3月31日前制定办法",
     ],
 )
 def test_a_day_that_is_no_term_or_one_of_several_leaves_the_year_of_the_law(clause: str) -> None:
     regulation = REGULATION.replace("档案室值守的具体办法由市档案部门制定", clause)
     assert late(regulation, quote=clause) == ["已过法定期限2025年5月1日，逾期 245 天"]
+
+
+NOTICE = """\
+---
+id: archives
+title: 关于加强档案工作的通知
+genre: 通知
+issuer: 甲市档案局
+issued: 2024-05-10
+---
+
+# 关于加强档案工作的通知
+
+一、市档案部门应当在9月底前制定办法。
+
+二、市档案部门应当在今年年底前编制目录。
+
+三、各单位在每年年底前编制计划。
+
+四、市档案部门应当在3月底前制定规程。
+
+五、市档案部门应当在去年底前印发的目录基础上制定细则。
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "quote", "words"),
+    [
+        (1, "制定办法", ["已过原文载明的期限2024年9月30日，逾期 458 天"]),
+        (2, "编制目录", ["已过原文载明的期限2024年12月31日，逾期 366 天"]),
+        (3, "编制计划", []),
+        (4, "制定规程", []),
+        (5, "制定细则", []),
+    ],
+)
+def test_a_day_without_a_year_is_one_of_the_year_of_the_notice(part: int, quote: str, words: list[str]) -> None:
+    assert late(NOTICE, quote=quote, source=f"archives#lv1_{part}") == words
 
 
 def test_of_a_draft_no_stated_day_is_late_either() -> None:

@@ -10,6 +10,7 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.gaps.ageing import ended
 from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.places import canonical, has_own_text
+from zhunsheng.gaps.stated_terms import term_behind
 from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.reading.sentences import sentence_with
@@ -17,6 +18,7 @@ from zhunsheng.resolving import Outcome, Resolver
 from zhunsheng.resolving.standing import NOT_BINDING, UNISSUED, Standings, acting, own_standing
 from zhunsheng.wording.provisions import titled
 
+_NOTICES = (None, Rank.NORMATIVE_DOCUMENT)
 _LONG = 1000
 _TELLING = 15  # characters from which equal words are no coincidence
 
@@ -25,12 +27,15 @@ _TELLING = 15  # characters from which equal words are no coincidence
 class Asking:
     """The official source: its rank, and the day since which the clause has been in force, each None if unknown.
 
-    ``sentence`` is the sentence with the requirement, of a very long one what is near; empty if it is not held.
+    ``sentence`` is the sentence with the requirement, of a very long one what is near, with the bracket behind it that
+    states a term; empty if it is not held. ``written`` is the day of a document that is no law, from which a day
+    without a year is counted.
     """
 
     rank: Rank | None
     since: date | None
     sentence: str = ""
+    written: date | None = None
 
 
 def asking(requirement: Requirement, corpus: Corpus, resolver: Resolver, today: date) -> Asking | None:
@@ -85,11 +90,14 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
     issued = (v for v in instrument.versions if own_standing(v.metadata, today) not in UNISSUED)
     clause = _clause(quote, eid, texts)
     saying = [v for v in issued if v.source.path == version.source.path or _says(v, quote, clause)]
-    sentence = sentence_with(clause, Span(0, len(clause)), quote)
+    span = sentence_with(clause, Span(0, len(clause)), quote)
+    sentence = _near(span.of(clause), quote) if span else ""
+    metadata = version.metadata
     return Asking(
-        version.metadata.rank,
-        _since(saying) if version.metadata.effective else None,
-        _near(sentence.of(clause), quote) if sentence else "",
+        metadata.rank,
+        _since(saying) if metadata.effective else None,
+        sentence + term_behind(clause, sentence) if sentence else "",
+        metadata.issued if metadata.rank in _NOTICES else None,
     )
 
 

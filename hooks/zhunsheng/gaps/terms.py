@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
 
 from zhunsheng.gaps.assessment import Due, Term
 from zhunsheng.gaps.sources import Asking
+from zhunsheng.gaps.stated_terms import months_after, stated_in
 from zhunsheng.model import Demand, Requirement
 from zhunsheng.model.config import Config
-from zhunsheng.model.days import calendar
-from zhunsheng.model.numerals import to_int
 
 # 《立法法》第六十六条 speaks of 配套的具体规定 that 有关国家机关 make: a plan is no rule, an association no organ.
 _PLANS = re.compile("(?:规划|计划|纲要|预案|方案)$")
 _LIST = re.compile("、|和|及|或者|与")
-_NUMBER = "[0-9０-９零〇○一二三四五六七八九十百两]"
-# 自本条例施行之日起六个月内, 2025年6月30日前: what a clause itself says of the time goes before the year of the law.
-_MADE = "[^。；的]{0,30}?(?:制[定订]|拟[定订]|编制|起草|修订|规定|确定|公布|发布|出台|印发|作出)"
-_FROM_EFFECT = re.compile(
-    f"[自在于][^，。；]{{0,20}}(?:施行|实施|生效)(?:之?日起|后)\\s*({_NUMBER}{{1,6}})\\s*(年|个月|日)之?内{_MADE}"
-)
-_BEFORE = re.compile(f"({_NUMBER}{{4}})年({_NUMBER}{{1,3}})月({_NUMBER}{{1,3}})日[之以]?前{_MADE}")
 # 需要制定地方标准的，……应当立即制定: nobody knows since when it is wanted, so that no term has begun.
 _ON_NEED = re.compile(
     "(?:需要|确需|有必要)[^，。；]{0,20}(?:制定|制订|修订|规定|明确)[^，。；]{0,40}的，"
@@ -56,14 +46,14 @@ def due_of(requirement: Requirement, source: Asking | None, config: Config) -> D
         return Due(Term.NONE)
     if requirement.due:
         return Due(Term.STATED, requirement.due)
-    if source and (stated := stated_in(source.sentence, source.since)):
+    if source and (stated := stated_in(source.sentence, source.since, source.written)):
         return Due(Term.STATED, stated)
     if requirement.term:
         return Due(Term.RELATIVE)
     if source is None or source.since is None or source.rank not in config.term_ranks or not config.term_years:
         return Due(Term.UNKNOWN)
     return (
-        Due(Term.STATUTORY, _months_after(source.since, 12 * config.term_years))
+        Due(Term.STATUTORY, months_after(source.since, 12 * config.term_years))
         if is_rule(requirement) and not is_untimed(requirement, source)
         else Due(Term.UNKNOWN)
     )
@@ -91,33 +81,3 @@ def _is_on_need(sentence: str, quote: str) -> bool:
     """Tell whether a clause requires something only where it is wanted, or where the state has made nothing."""
     before = sentence[: sentence.find(quote) + len(quote)] if quote in sentence else quote
     return bool(_ON_NEED.search(before.rpartition("；")[2]))
-
-
-def stated_in(sentence: str, since: date | None) -> date | None:
-    """Return the due date that a sentence states; None if it states no term or several.
-
-    Args:
-        sentence: The sentence with the requirement.
-        since: The commencement of its text, from which months and years are counted.
-    """
-    found = [calendar(*m.groups()) for m in _BEFORE.finditer(sentence)]
-    if since:
-        found += [_after(since, m[1], m[2]) for m in _FROM_EFFECT.finditer(sentence)]
-    return found[0] if len(found) == 1 else None
-
-
-def _after(day: date, numeral: str, unit: str) -> date | None:
-    count = to_int(numeral) or 0
-    try:
-        if unit == "日":
-            return day + timedelta(days=count)
-        return _months_after(day, 12 * count if unit == "年" else count)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _months_after(day: date, months: int) -> date:
-    """Return the same day some months later; where there is none, the last of that month (《民法典》第二百零二条)."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

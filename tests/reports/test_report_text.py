@@ -45,6 +45,19 @@ def test_each_finding_shows_the_words_it_is_about() -> None:
         """)
 
 
+def test_the_same_of_lines_alike_is_shown_once() -> None:
+    text = "　\n第一条\n" * 13
+    alike = [finding(n * 6, n * 6 + 1) for n in range(13)]
+    told = report(*alike, finding(0, 1, "另有误"), text=text).split("\n\n")
+    assert [block.split("\n")[0] for block in told] == [
+        "standards/vehicles.md:1:1: 错误[R102] 另有误",
+        "standards/vehicles.md:1:1: 错误[R102] 有误",
+        "共 14 个错误，涉及 1 个文件",
+    ]
+    assert told[1].endswith("\n    相同的还有 12 处：第 3、5、7、9、11、13、15、17、19、21 行等")
+    assert "相同的还有 1 处：第 3 行\n" in report(*alike[:2], text=text)
+
+
 def test_a_clean_run_says_so() -> None:
     assert report() == "没有发现问题\n"
 

@@ -17,7 +17,8 @@ _DATED = f"(?P<year>{_NUMBER}{{4}})年(?:{_IN_MONTH}|年?[底末])"
 _UNDATED = f"(?<![每次上当去明后翌年])(?<!{_NUMBER})(?:[今本]年?)?(?:{_IN_MONTH}|年[底末])"
 _MADE = "[^。；的]{0,30}?(?:制[定订]|拟[定订]|编制|起草|修订|规定|确定|公布|发布|出台|印发|作出)"
 # 将实施细则报市财政局: what is handed in by a day is made by then.
-_HANDED_IN = "[^，。；的]{0,4}[将把][^，。；的]{1,30}(?:办法|细则|方案|计划|规划|制度|标准|定额|目录|清单|预案)[^，。；的]{0,4}报"
+_KINDS = "(?:办法|细则|方案|计划|规划|制度|标准|定额|目录|清单|预案)"
+_HANDED_IN = f"[^，。；的]{{0,4}}[将把][^，。；的]{{1,30}}{_KINDS}[^，。；的]{{0,4}}报"
 _BY = f"(?:[之以]?前|[之以]内)(?:{_MADE}|{_HANDED_IN})"
 _BEFORE, _BEFORE_UNDATED = re.compile(_DATED + _BY), re.compile(_UNDATED + _BY)
 # （责任单位：市财政局；完成时限：2024年12月）. 有效期限 and 公示期限 are no terms for making anything.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import accumulate
 
 from zhunsheng.model import Finding, Range, Severity
@@ -14,6 +14,7 @@ from zhunsheng.wording.provisions import SEVERITY_WORDS
 COLUMNS = 96
 """The most columns of a source line; a longer line is cut around the words concerned."""
 
+_MOST_LINES = 10  # lines that are named of findings that are alike
 _INDENT = "    "
 _TAB = "    "
 _CUT = "…"
@@ -22,7 +23,7 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severi
 
 def format_text(report: Report) -> str:
     """Write ``report`` as blocks of lines with a summary after them."""
-    blocks = ["\n".join(_block(finding, report)) for finding in report.findings]
+    blocks = ["\n".join(_group(findings, report)) for findings in _alike(report)]
     return "\n\n".join([*blocks, str(report.summary)]) + "\n"
 
 
@@ -35,6 +36,26 @@ def format_changes(new: Report, mended: Report, summary: Summary) -> str:
     parts = [f"新出现 {len(blocks)} 处：", *blocks] if blocks else []
     parts += ["\n".join([f"不再有 {len(gone)} 处：", *gone])] if gone else []
     return "\n\n".join([*parts, str(summary)]) + "\n"
+
+
+def _alike(report: Report) -> Iterable[list[Finding]]:
+    """Group the findings that say the same of lines of the same words, such as lines with one invisible character."""
+    groups: dict[Hashable, list[Finding]] = {}
+    for finding in report.findings:
+        at = report.range(finding)
+        line = report.positions.line(finding.path, at.line) or ""
+        where = line if 0 < len(line) <= COLUMNS else at.line
+        groups.setdefault((finding.path, finding.code, finding.message, at.column, where), []).append(finding)
+    return groups.values()
+
+
+def _group(findings: list[Finding], report: Report) -> Iterator[str]:
+    """Write the first of findings that are alike, and the lines of the others."""
+    first, *others = findings
+    yield from _block(first, report)
+    if others:
+        lines = "、".join(str(report.range(finding).line) for finding in others[:_MOST_LINES])
+        yield f"{_INDENT}相同的还有 {len(others)} 处：第 {lines} 行{'等' if len(others) > _MOST_LINES else ''}"
 
 
 def _block(finding: Finding, report: Report) -> Iterator[str]:

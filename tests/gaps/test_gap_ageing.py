@@ -165,6 +165,14 @@ def test_what_rests_on_nothing(text: str, expected: int) -> None:
     assert len(found) == expected
 
 
+def test_the_notice_that_issues_a_document_rests_on_what_the_document_does() -> None:
+    text = instrument("甲市档案局关于印发《档案室装具办法》的通知", "现将办法印发给你们，请遵照执行。", id="notice")
+    files = {**HEALTHY, "standards/notice.md": text}
+    assert len(said(files)) == 1, "its document is not in the library"
+    resting = document("racks", "档案室装具办法", implements=None, basis="archives")
+    assert said({**files, "standards/x.md": resting}) == []
+
+
 def test_what_others_rest_on_stands_for_itself() -> None:
     notice = instrument("甲通知", "各单位要保管档案。", id="notice")
     resting = document("x", "甲手册", implements=None, basis="notice")

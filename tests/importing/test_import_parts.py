@@ -47,6 +47,12 @@ def parts(text: str, name: str = "rooms.txt", registry: Registry | None = None) 
     return results
 
 
+def test_nobody_looks_for_the_day_on_which_a_notice_was_passed() -> None:
+    notice, measure, *_ = parts(NOTICE)
+    assert "没有认出：effective（施行日期）" in notice.markdown
+    assert "没有认出：adopted（通过日期）" in measure.markdown
+
+
 def test_a_notice_with_its_measure_and_annexes() -> None:
     notice, measure, form, rules = parts(NOTICE)
     assert [result.fields["title"] for result in (notice, measure, form, rules)] == [
@@ -63,6 +69,8 @@ def test_a_notice_with_its_measure_and_annexes() -> None:
     ]
     assert measure.fields["number"] == notice.fields["number"] == "甲机管〔2024〕5号"
     assert measure.fields["effective"] == datetime.date(2024, 3, 1)
+    assert measure.fields["issuer"] == "甲市机关事务管理局"
+    assert not any("制定机关" in told for told in measure.summary.notices), "the notice states it"
     assert form.fields["status"] == "issued"
     assert (
         measure.fields["source"] == "《关于印发〈甲市机关会议室管理办法〉的通知》（甲机管〔2024〕5号），本库标识 rooms"

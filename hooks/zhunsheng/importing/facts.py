@@ -127,8 +127,6 @@ def gather(
     # The order that promulgated the text may stand above it, and the note name a later one.
     newer = events.number if amended and squeezed(head.number or "") in squeezed("".join(head.history)) else None
     number, issuer = newer or head.number or events.number, _issuer(head, events, signed, tail, tally)
-    if attested and not issuer:
-        tally.note(Matter.NO_ISSUER)
     until = valid_until(closing)
     days = (adopted, issued, effective, month)
     _note_left_over(head, body, number, issuer, days, tally)

@@ -41,6 +41,7 @@ _TO_CHECK = {
     "issued": "issued（公布日期）",
     "effective": "effective（施行日期）",
 }
+_NOT_PASSED = frozenset(("通知", "意见", "函", "批复", "公告", "通告", "通报", "方案", "纪要", "公报", "报告", "请示"))
 _TO_ADD = {
     "short": "short（简称）",
     "rank": "rank（效力位阶）",
@@ -127,6 +128,8 @@ def _stated(
     stated = _with_inherited({**read, "issued": facts.issued or facts.month}, inherited)
     rank = rank_of(title, "\n".join(head.history))
     stated["rank"] = rank.value if rank and "rank" not in drafted.fields else None
+    if facts.status and not stated.get("issuer"):
+        tally.note(Matter.NO_ISSUER)
     if not facts.status:
         _add_status(stated, drafted, bool(inherited), tally)
     return stated
@@ -216,7 +219,8 @@ def fields_as_yaml(data: Mapping[str, object]) -> str:
 def _front_matter(data: dict[str, object], kept: Sequence[str], known: Collection[str], name: str, organ: str) -> str:
     ordered = {"id": data["id"], **data}
     dumped = fields_as_yaml(ordered)
-    missing = [words for key, words in _TO_CHECK.items() if key not in data]
+    unpassed = data.get("genre") in _NOT_PASSED
+    missing = [words for key, words in _TO_CHECK.items() if key not in data and not (unpassed and key == "adopted")]
     source = posixpath.basename(name)[:100]
     missing = [words.replace("{organ}", organ) for words in missing]
     checks = [f"由“{source}”导入，以上各项请对照原件核对，是否现行有效请另行核对；核对后删去这些以“待核对”开头的行"]

@@ -258,3 +258,25 @@ def test_a_comma_may_end_what_is_said_of_a_part(words: str, found: list[str]) ->
 )
 def test_a_list_that_turns_back_behind_a_comma_is_in_doubt(words: str, found: list[str]) -> None:
     assert cited(f"第一条　{words}\n\n第二条　略。\n\n第三条　略。\n") == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("按照《甲方案》第二部分、第三部分，以及第三条落实。", "第三条 > unsure"),
+        ("按照《甲方案》第二部分和第三条落实。", "第三条 > unsure"),
+        ("按照《甲方案》第二部分第三条、第五条落实。", "第五条 > 甲方案 lv1_2__art_5"),
+    ],
+)
+def test_an_article_listed_beside_a_part_may_be_none_of_the_part(words: str, found: str) -> None:
+    assert in_notice(words)[-1] == found
+
+
+@pytest.mark.parametrize("place", ["第三章", "第二章第一节", "第三条"])
+def test_a_text_without_divisions_that_names_no_other_has_none(place: str) -> None:
+    assert cited(f"关于落实{place}要求的通知\n\n各单位要认真学习有关内容。\n", Style.FREE) == [f"{place} > unsure"]
+
+
+def test_a_normative_document_calls_itself_so() -> None:
+    text = "第一条　登记。\n\n第二条　缴费。\n\n第三条　不适用本规范性文件第二条。\n"
+    assert cited(text, Style.ARTICLES) == ["本规范性文件第二条 > art_2"]

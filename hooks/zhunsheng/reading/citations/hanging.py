@@ -197,8 +197,10 @@ class Hanging(Called):
         prefix = above(self._path, kind)
         if kind is Kind.ARTICLE and prefix and self._path[-1].kind in DIVISIONS:
             prefix = ()  # 第三章第二节、第一百九十条: articles are numbered through, whatever section was named
-        if gap.strip() == "，" and prefix and prefix[-1].kind is Kind.LEVEL_1 and kind is Kind.ARTICLE:
-            return None  # 按照《甲方案》第二部分，第三条另行规定: of that part, or of the text itself
+        beside_a_part = bool(gap.strip()) and self._path[-1].kind is Kind.LEVEL_1
+        in_a_part = bool(prefix) and prefix[-1].kind is Kind.LEVEL_1 and kind is Kind.ARTICLE
+        if in_a_part and (gap.strip() == "，" or beside_a_part):
+            return None  # 《甲方案》第二部分，第三条另行规定; 第二部分和第三条: of that part, or of the whole
         if kind is Kind.ARTICLE and gap.strip() and self._path[-1].kind is Kind.ANNEX:
             prefix = ()  # 附件1和第二条 stand side by side
         if kind in INNER and not prefix:
@@ -305,7 +307,7 @@ class Hanging(Called):
             return start, Form.LOCAL, self._outside, (), False
         if kind is Kind.SECTION:
             return start, Form.LOCAL, None, above(self._places.at(start).wider, kind), False
-        if kind is Kind.ARTICLE and self._is_of_nothing:
+        if self._is_of_nothing:
             return None  # a text without articles that has named no other: whose article it is, it does not say
         return start, Form.LOCAL, None, self._places.around(start) if kind is Kind.ARTICLE else (), False
 

@@ -19,8 +19,10 @@ from zhunsheng.reading.citations.titles import names_instrument
 
 _N = "[一二三四五六七八九十]{1,3}"
 _S = "[ \u3000]?"
+# 三（二）1、登记 would be a heading, 三（二）1、四（一） is a list.
 _LEVELS = (
-    rf"第?(?P<one>{_N})(?:、|部分)?{_S}[（(](?P<two>{_N})[)）](?:{_S}(?P<three>[0-9]{{1,2}})(?![0-9年月日.．、]))?"
+    rf"第?(?P<one>{_N})(?:、|部分)?{_S}[（(](?P<two>{_N})[)）](?:{_S}(?P<three>[0-9]{{1,2}})"
+    rf"(?![0-9年月日.．]|、(?!{_N}[（(]|附[件表录])))?"
 )
 # A word for the level, or a mark, ends the path; 二、（三）登记 would be a heading run into the line.
 _END = (

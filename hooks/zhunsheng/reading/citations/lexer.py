@@ -16,7 +16,8 @@ DIGITS = "0-9０-９一二三四五六七八九十百千零〇○两①-⑳⑴-�
 GAP = "(?:\u3000|[ \u00a0]?)"
 NUMBER = rf"{GAP}[{DIGITS}]{{1,12}}{GAP}"
 BRACKETED = rf"{GAP}[（(]{NUMBER}[)）]"
-ORDINAL = rf"{GAP}(?:[（(]{NUMBER}[)）]|[{DIGITS}]{{1,12}}){GAP}"
+# 第一、二两款: 两 counts what is listed.
+ORDINAL = rf"{GAP}(?:[（(]{NUMBER}[)）]|[{DIGITS.replace('两', '')}]{{1,12}}){GAP}"
 RANGE = "至到—–―－\\-～~"
 JOIN = rf"(?:[、和及与或{RANGE}]|以及|或者)"
 # 第（一）、（二）、（八）项, 第四、五项, 第十二至十五条: several numbers before one unit; some write （一）（二）项.
@@ -46,6 +47,8 @@ SECTION = _unless("节", "能目日约假课水点余气省育选")
 PART = f"(?:{_unless('编', '制号辑码队组写入外造委纂办译审排')}|篇(?=第))"  # 第十篇第三章 of a plan
 LEVEL = "部分"  # how one cites 四、 of a notice: 《通知》第四部分第（一）项
 SUBPART = "分" + PART
+# 第（一）、（二）两项, 第一、二两款, 第二、三、五各款: the last number is followed by how many they are.
+_COUNT = "(?:(?<=[)）])(?:[三四五六七八九十]|十[一二三四五六])|[两各])?"
 UNIT = f"{ARTICLE}|{PARAGRAPH}|{ITEM}|{SUBITEM}|{CHAPTER}|{SECTION}|{PART}|{SUBPART}|{LEVEL}"
 
 # What a text calls itself: its 文种 after 本, as in 本法 and 本条例.
@@ -57,12 +60,12 @@ _KINDS = (
     "实施|施行|暂行|试行|若干|组织|特别|补充|基本|管理|工作|议事|考核|监督|裁量|服务|技术|操作|试点|具体"
     "|行动|专项|应急|发展|改革|建设|整治"
 )
-OWN = rf"(?:{_KINDS})?(?:{GENRES}|规划|计划|要点|措施)"
+OWN = rf"(?:{_KINDS})?(?:{GENRES}|规划|计划|要点|措施|规范性文件|函(?!数))"
 TITLE = r"[^《》\n]{1,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,60}){0,4}"
 
-FOLLOW = rf"(?:{GAP}(?:第|(?=[（(])|{_BARE})({_ORDINALS})({UNIT})(?:之({NUMBER}))?)"
+FOLLOW = rf"(?:{GAP}(?:第|(?=[（(])|{_BARE})({_ORDINALS}){_COUNT}({UNIT})(?:之({NUMBER}))?)"
 _CHAIN = (
-    rf"({_ORDINALS})({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?{FOLLOW}?"
+    rf"({_ORDINALS}){_COUNT}({UNIT})(?:之({NUMBER}))?{FOLLOW}?{FOLLOW}?{FOLLOW}?"
     rf"(?:前({NUMBER})({PARAGRAPH}|{ITEM}))?"
 )
 # The 一 of 附件1一并报送 is no part of the number.
@@ -81,7 +84,7 @@ TOKEN = re.compile(
         (?P<further>[一二两三四五])?个?(?P<unit>条|款|项)(?=[第规所中、和]|的规|的情|情形|各项|除外|另有|处理|执行|办理){FOLLOW}?{FOLLOW}?)
     |(?P<annex>(?:(?<=本)(?<![基根]本)(?P<whose>{OWN})(?:的|所)?附|(?<=附))(?:件|表|录|图(?={GAP}[0-9一二三四五六七八九十]))
         (?P<mark>{_ANNEX_NUMBER})?)
-    |(?P<items>(?<=[（(]){NUMBER}[)）](?:(?:{JOIN}第?)?{BRACKETED}){{0,20}}{ITEM})
+    |(?P<items>(?<=[（(]){NUMBER}[)）](?:(?:{JOIN}第?)?{BRACKETED}){{0,20}}{_COUNT}{ITEM})
     |(?P<numbered>(?<=第){GAP}[0-9０-９一二三四五六七八九十百零〇]{{1,6}}{GAP}号(?:(?:[省市区县州]?(?:人民)?政府)?令|公告|(?=[)），,；])))
     |(?<=[{OPEN}]){YEAR}[{CLOSE}](?:
         (?P<number>{GAP}(?:第{GAP})?[{DIGITS}]{{1,8}}(?:[-—][0-9]{{1,4}})?{GAP}号(?:令(?=[）)，。；、的第《》]))?)

@@ -63,13 +63,8 @@ def read_citations(
     corrected = _corrected(shown, body)
     if corrected:
         structure = Structure(Style.CLAUSES)
-    amending = None
-    if is_amending(shown, body):
-        # Few texts amend others, and the expressions that read them take long to compile.
-        from zhunsheng.reading.citations.amended import read_amending
-
-        amending = read_amending(shown, body)
-        shown = amending[0] if amending else shown
+    amending = _amending(shown, body)
+    shown = amending[0] if amending else shown
     grammar = Grammar(shown, body, structure)
     found = grammar.read()
     if amending:
@@ -81,29 +76,66 @@ def read_citations(
     if corrected:
         found = [citation for citation in found if citation.name is not None or not _is_of_standard(citation)]
         others += _corrections(shown, body, found, corrected)
-    elif structure.style is Style.CLAUSES:
-        others += read_clause_references(shown, body, structure, found, grammar.meant_by)
-        if explained := _explained(shown, body, structure):
-            from zhunsheng.reading.citations.explanations import of_standard
+    else:
+        found, others = _of_its_style(shown, body, structure, (found, others), grammar)
+    return tuple(_apart(found, others, leveled))
 
-            found, others = of_standard(found, structure, explained), of_standard(others, structure, explained)
-    elif explained := _explained(shown, body, structure):
-        # Few texts need these expressions.
+
+def _of_its_style(
+    text: str, body: Span, structure: Structure, read: tuple[list[Citation], list[Citation]], grammar: Grammar
+) -> tuple[list[Citation], list[Citation]]:
+    """Add what only standards say, explanations of another text, and texts with tables and figures.
+
+    Args:
+        text: the text without code and comments.
+        body: where it stands after the front matter.
+        structure: its structure.
+        read: what the grammar has read, and what others have.
+        grammar: tells what 该规范 and the like mean.
+
+    Returns:
+        What the grammar has read, corrected by what the text explains, and what others have.
+    """
+    found, others = read
+    explained = _explained(text, body, structure)
+    if structure.style is Style.CLAUSES:
+        others = others + read_clause_references(text, body, structure, found, grammar.meant_by)
+        if explained:
+            from zhunsheng.reading.citations.explanations import of_standard  # few texts need these expressions
+
+            return of_standard(found, structure, explained), of_standard(others, structure, explained)
+    elif explained:
         from zhunsheng.reading.citations.explanations import read_explained, with_chapters
 
-        found = with_chapters(shown, found, explained)
-        others += read_explained(shown, body, found, explained, grammar.meant_by)
-    elif _may_name_captions(shown, body, structure):
-        others += read_captions(shown, body, structure, grammar.meant_by)
+        found = with_chapters(text, found, explained)
+        return found, others + read_explained(text, body, found, explained, grammar.meant_by)
+    elif _may_name_captions(text, body, structure):
+        others = others + read_captions(text, body, structure, grammar.meant_by)
+    return found, others
+
+
+def _apart(found: list[Citation], others: list[Citation], leveled: list[Citation]) -> list[Citation]:
+    """Put the citations of all readers in order, of those that overlap the one that is longest or knows the most.
+
+    Two readers may have read the same words (附录B in 该规范5.2和附录B); the one that knows the instrument wins.
+    """
     if not others and not leveled:
-        return tuple(found)
+        return found
     kept: list[Citation] = []
-    # Two readers may have read the same words (附录B in 该规范5.2和附录B); the one that knows the instrument wins.
     every = (*leveled, *found, *others)
     for citation in sorted(every, key=lambda c: (c.span.start, -c.span.end, c.unsure, c.name is None)):
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(_below(kept[-1] if kept else None, citation))
-    return tuple(kept)
+    return kept
+
+
+def _amending(text: str, body: Span) -> tuple[str, list[Citation]] | None:
+    """Return what a decision that amends others cites in its instructions, and the text without them."""
+    if not is_amending(text, body):
+        return None
+    from zhunsheng.reading.citations.amended import read_amending  # few texts need its expressions
+
+    return read_amending(text, body)
 
 
 def _without_former_editions(text: str, body: Span) -> tuple[str, list[Citation]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from zhunsheng.model.citation import Citation, Form, Path, Step
 from zhunsheng.model.position import Span
@@ -10,6 +11,7 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.chains import Level, levels_of
 from zhunsheng.reading.citations.hanging import Hanging
 from zhunsheng.reading.citations.lexer import GAP, JOIN, ORDINAL, ORDINALS, TOKEN
+from zhunsheng.reading.citations.place import Surroundings
 from zhunsheng.reading.citations.quoted import QUOTES
 from zhunsheng.reading.citations.steps import INNER, UNITS, above, number_of, step
 
@@ -28,6 +30,21 @@ _POINTS = (("部分", "点"), ("项", "目"))
 _LEFT_OUT = re.compile("…{1,2}|\\.{3,}")
 _ITEM_LINE = re.compile("[ \t\u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、])")
 _MORE_OF_IT = re.compile(rf"(?:{JOIN}第?{ORDINAL}[款项目]){{1,9}}")
+
+
+class CountedBack(NamedTuple):
+    """What is counted back: its kind, how many, the first of them and the last, None where the text has none there."""
+
+    kind: Kind
+    back: int
+    first: Path | None
+    last: Path | None
+
+
+def _before(prefix: Path, kind: Kind, here: int, back: int) -> CountedBack:
+    """Count back from the provision ``here`` of a kind."""
+    first = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
+    return CountedBack(kind, back, first, (*prefix, Step(kind, str(here - 1))))
 
 
 class Counted(Hanging):
@@ -75,40 +92,13 @@ class Counted(Hanging):
             return self._in_quoted(m, quoted)
         if not self._places.has_articles and self._recited_in_line(m.start()):
             return self._doubt(m.start(), m.end())  # 《甲条例》第三十条：……依照前款从重
-        start, end = m.span("what")
-        kind = UNITS[m["what"]]
-        standing = self._places.at(m.start())
-        count = m["some"]
+        end, count = m.end("what"), m["some"]
         if self.text[m.start()] == "前" and self._end == m.start() and count not in (None, "各", "几"):
             return self._first_of(count, m["what"], end)
-        here = standing.number(kind) if kind in INNER else 0
-        every = count in ("各", "几")
-        back = here - 1 if every else int(number_of(count) or 0) if count else 1
-        if kind is Kind.ITEM and not here and standing.base and standing.base[-1].kind in _LEVELS:
-            kind, here = standing.base[-1].kind, int(standing.base[-1].number)  # （三）按照前项规定 means （二）
-            prefix = standing.base[:-1]
-            first: Path | None = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
-            last: Path | None = (*prefix, Step(kind, str(here - 1)))
-        elif kind in INNER:
-            if kind is not Kind.PARAGRAPH and not here and (count or kind is Kind.SUBITEM):
-                return None  # 前三项 outside an item: the first three of something
-            prefix = standing.base + above(standing.inner, kind)
-            first = (*prefix, Step(kind, str(here - back))) if 0 < back < here else None
-            last = (*prefix, Step(kind, str(here - 1)))
-        elif kind is Kind.ARTICLE:
-            back = self._places.articles_before(standing) if every else back
-            numbers = self._places.earlier_article(standing, back), self._places.earlier_article(standing, 1)
-            prefix = standing.base[:-1]
-            if standing.base and standing.base[-1].kind in _LEVELS:  # 二、上条所述的法院 means 一、
-                kind = standing.base[-1].kind
-            first = (*prefix, Step(kind, numbers[0])) if numbers[0] and back else None
-            last = (*prefix, Step(kind, numbers[1])) if numbers[1] else None
-        else:
-            back = self._places.containers_before(standing, kind) if every else back
-            first = self._places.earlier_container(standing, kind, back)
-            last = self._places.earlier_container(standing, kind, 1)
-            if first is None:
-                return None
+        counted = self._counted_back(UNITS[m["what"]], count, self._places.at(m.start()))
+        if counted is None:
+            return None
+        kind, back, first, last = counted
         if first is None and self.text[m.start() + 1] in "述面列":
             return None  # 前述两款, where the text has none before: whatever was spoken of
         if first is None:
@@ -128,6 +118,29 @@ class Counted(Hanging):
             return self._doubt(m.start(), m.end())
         self._levels((m.start(), Form.RELATIVE, None, first, False), levels)
         return self._tail()
+
+    def _counted_back(self, kind: Kind, count: str | None, standing: Surroundings) -> CountedBack | None:
+        """Count back from where a text stands; None where nothing is counted, as in 前三项 outside an item."""
+        here = standing.number(kind) if kind in INNER else 0
+        every = count in ("各", "几")
+        back = here - 1 if every else int(number_of(count) or 0) if count else 1
+        level = standing.base[-1] if standing.base and standing.base[-1].kind in _LEVELS else None
+        if kind is Kind.ITEM and not here and level:  # （三）按照前项规定 means （二）
+            return _before(standing.base[:-1], level.kind, int(level.number), back)
+        if kind in INNER:
+            if kind is not Kind.PARAGRAPH and not here and (count or kind is Kind.SUBITEM):
+                return None  # 前三项 outside an item: the first three of something
+            return _before(standing.base + above(standing.inner, kind), kind, here, back)
+        if kind is Kind.ARTICLE:
+            back = self._places.articles_before(standing) if every else back
+            numbers = self._places.earlier_article(standing, back), self._places.earlier_article(standing, 1)
+            prefix, of = standing.base[:-1], level.kind if level else kind  # 二、上条所述的法院 means 一、
+            first, last = ((*prefix, Step(of, number)) if number else None for number in numbers)
+            return CountedBack(of, back, first if back else None, last)
+        back = self._places.containers_before(standing, kind) if every else back
+        division = self._places.earlier_container(standing, kind, back)
+        last = self._places.earlier_container(standing, kind, 1)
+        return CountedBack(kind, back, division, last) if division else None
 
     def _is_in_unmarked_list(self, paragraph: Path) -> bool:
         """Tell whether a paragraph is the last line of a list whose items have lost their marks, or never had any.

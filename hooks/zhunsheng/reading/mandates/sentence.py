@@ -222,22 +222,27 @@ class Sentence:
             self.free = end if more else self.free  # 是否准予延期，由市人民政府决定; 具体数额由人民法院决定
             return True
         if behind.strip():
-            conditional = "的，" in words[: by.start()]
-            is_set = verb[0] == "确定" and _SET.search(behind) and not conditional  # 由各省份确定筹资标准
-            if (verb[0] == "确定" or way_of(verb) is Way.PUBLISHES) and "具体" not in behind and not is_set:
-                return True
-            kinds = instruments_in(behind)
-            if not kinds or (conditional and set(kinds) <= _PLANNED):
-                return True  # what is to be made in a single case
-            self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
+            if kinds := self._object_of(verb, behind, words[: by.start()]):
+                self._add(by.start(), end + len(behind), body, kinds, (clause, verb.start()))
             return True
+        return self._made_before(verb, by, body, between)
+
+    def _object_of(self, verb: re.Match[str], behind: str, before: str) -> tuple[str, ...]:
+        """Return what 由市人民政府制定 makes, nothing where it is made in a single case, or only told."""
+        conditional = "的，" in before
+        is_set = verb[0] == "确定" and _SET.search(behind) and not conditional  # 由各省份确定筹资标准
+        if (verb[0] == "确定" or way_of(verb) is Way.PUBLISHES) and "具体" not in behind and not is_set:
+            return ()
+        kinds = instruments_in(behind)
+        return () if conditional and set(kinds) <= _PLANNED else kinds
+
+    def _made_before(self, verb: re.Match[str], by: re.Match[str], body: str, between: str) -> bool:
+        """Read 具体办法由市人民政府制定, where what is to be made stands before the body."""
+        words = self.words
         before = words[: by.start()]
         publishes = way_of(verb) is Way.PUBLISHES
-        if (
-            (publishes and _SETTLED.search(before))
-            or (publishes or verb[0] == "修订")
-            and (_ITS_OWN.search(before) or _HAS_MADE.search(body) or "印发" in between)
-        ):
+        is_told = _ITS_OWN.search(before) or _HAS_MADE.search(body) or "印发" in between
+        if (publishes and _SETTLED.search(before)) or ((publishes or verb[0] == "修订") and is_told):
             return True
         last = self.found[-1].instruments if self.found else self.setting.topic
         start, kinds = topic_of(before) or (len(words), last)

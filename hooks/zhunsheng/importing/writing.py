@@ -11,7 +11,7 @@ from datetime import date
 import yaml
 
 from zhunsheng.corpus.registry import Registry
-from zhunsheng.importing.blocks import Line, Manuscript, Table
+from zhunsheng.importing.blocks import Block, Line, Manuscript, Table
 from zhunsheng.importing.clauses import ClauseShaper
 from zhunsheng.importing.contents import without_contents
 from zhunsheng.importing.covers import find_cover, is_standard
@@ -80,26 +80,14 @@ def write(
     name = "".join(character if character.isprintable() else " " for character in name)
     blocks = opened(without_contents(manuscript.blocks, tally), tally)
     standard = is_standard(blocks)
-    head = (find_cover(blocks, tally) if standard else None) or find_head(blocks, tally)
+    head, body = _head_and_body(blocks, standard, tally)
     title, attested = _title(head, name, drafted, tally)
-    before = [n for n in range(min(head.title_at, default=0)) if n not in head.captured]
-    if before:
-        tally.note(Matter.BEFORE_TITLE, times=len(before))
-    if head.captured:
-        tally.note(Matter.LETTERHEAD, times=len(head.captured))
-    body = [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
     facts_known = registry or Registry()
-    published = day_in_name(name) if manuscript.is_law_text else None
-    named = _named_day(name)
-    edition = named if named and named in edition_days(title, facts_known) else None
-    facts = gather(head, [block.text for block in body if isinstance(block, Line)], tally, published, edition)
+    facts = _facts(head, body, (title, name, manuscript.is_law_text), facts_known, tally)
     _note_later_name(name, facts, tally)
     identity = str(identifier or drafted.fields.get("id") or suggested_id(name) or UNNAMED)
     shaper = (ClauseShaper if standard else Shaper)(body, tally, identity)
-    parts = [f"# {title}", *shaper.write()]
-    if manuscript.notes:
-        parts.append("## 注释")
-        parts += [plain(f"{note.mark}{note.text}", tally) for note in manuscript.notes]
+    parts = [f"# {title}", *shaper.write(), *_notes(manuscript, tally)]
     if shaper.articles and "印发" in title and title.endswith("通知"):
         tally.note(Matter.ENVELOPE)
     if traditional := sum(isinstance(block, Line) and begins_traditional(block.text) for block in body):
@@ -118,6 +106,32 @@ def write(
     whole = {**merged.fields, "id": identity}
     markdown = _front_matter(whole, merged.kept, known, name, tally.organ) + "\n\n".join(parts) + "\n"
     return Imported(markdown, _summary(manuscript, shaper, tally, merged, drafted.comments), whole, shaper.pictures)
+
+
+def _head_and_body(blocks: Sequence[Block], is_standard: bool, tally: Tally) -> tuple[Head, list[Block]]:
+    """Return the head of a document and the blocks below it, noting what stands above its title."""
+    head = (find_cover(blocks, tally) if is_standard else None) or find_head(blocks, tally)
+    before = [n for n in range(min(head.title_at, default=0)) if n not in head.captured]
+    if before:
+        tally.note(Matter.BEFORE_TITLE, times=len(before))
+    if head.captured:
+        tally.note(Matter.LETTERHEAD, times=len(head.captured))
+    return head, [block for n, block in enumerate(blocks) if n not in head.title_at and n not in head.captured]
+
+
+def _facts(head: Head, body: Sequence[Block], names: tuple[str, str, bool], registry: Registry, tally: Tally) -> Facts:
+    """Return the facts that a document states; ``names`` are its title, that of its file, and if it is a law text's."""
+    title, name, is_law_text = names
+    named = _named_day(name)
+    edition = named if named and named in edition_days(title, registry) else None
+    published = day_in_name(name) if is_law_text else None
+    return gather(head, [block.text for block in body if isinstance(block, Line)], tally, published, edition)
+
+
+def _notes(manuscript: Manuscript, tally: Tally) -> list[str]:
+    """Return the footnotes and endnotes as a part of the text, if there are any."""
+    notes = [plain(f"{note.mark}{note.text}", tally) for note in manuscript.notes]
+    return ["## 注释", *notes] if notes else []
 
 
 def _stated(

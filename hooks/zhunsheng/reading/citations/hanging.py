@@ -75,6 +75,11 @@ class Hanging(Called):
             return start, Form.TITLE, title, (), False
         if own is None:
             return self._context(start, kind, words)
+        around = self._around_it(start, own, kind, words)
+        return self._calls_itself(start, own, kind) if around is Open.OPEN else around
+
+    def _around_it(self, start: int, own: str, kind: Kind, words: str) -> Answer:
+        """Find what 本条, 本章 and 本附件 are where they stand."""
         if own in _WITHIN:
             if (quoted := self._quotes_of(start)) and quoted.path and not quoted.unsure:
                 return start, Form.LOCAL, quoted.name, above(quoted.path, _WITHIN[own]), False
@@ -92,11 +97,15 @@ class Hanging(Called):
         if own == "附件":
             base = self._places.at(start).base
             return start, Form.RELATIVE, None, base[:1] if base and base[0].kind is Kind.ANNEX else (), False
+        return Open.OPEN
+
+    def _calls_itself(self, start: int, own: str, kind: Kind) -> Context | None:
+        """Find what 本办法 and the like mean: the text itself, what it quotes, or what is annexed to it."""
         if self._outside and not self._places.has_articles and self._quoted(start):
             return start, Form.LOCAL, self._outside, (), False  # 本法 in words that are put into another instrument
         if own.endswith(_WHOLES):
-            parted = kind in DIVISIONS and bool(self._structure.of(Kind.PART))
-            if parted or kind in DIVISIONS:
+            if kind in DIVISIONS:
+                parted = bool(self._structure.of(Kind.PART))
                 return self._in_own_part(start, Form.SELF, own[-2:]) if parted else (start, Form.SELF, None, (), False)
             own = own[:-2]
         stands_for = self._stands_for(own, start)

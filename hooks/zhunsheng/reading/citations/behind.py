@@ -41,6 +41,8 @@ _REMARK = rf"(?:[\[［【〔](?:{_SAYS}|{_ASIDE}){{1,3}}[\]］】〕]|{_ASIDE})"
 _JOINT = re.compile(
     rf"{S}(?:和/或|[、和及与{RANGE}]|以及|或者|或|中的?|的){S}|{_REMARK}{S}(?:和/或|[、和及与]|以及|或者|或){S}"
 )
+# GB/T 7—2020第4章4.2: a clause of the chapter that is named.
+_OF_CHAPTER = re.compile(rf"{S}中?的?{S}(?=[0-9])")
 # [GB/T 7—2020，术语和定义3.2]: the clause in which another standard has the term.
 _TERMS = rf"(?:(?:术语|定义)(?:[、和与及](?:定义|缩略语|符号)){{0,2}}{S})?"
 _PART = re.compile(
@@ -103,7 +105,7 @@ def _list(text: str, first: re.Match[str]) -> list[Behind]:
     while len(found) < _MOST:
         last = found[-1]
         ruled = more_ruled(text, last.end, last.to or last.path)
-        joint = None if ruled else _JOINT.match(text, last.end)
+        joint = None if ruled else _JOINT.match(text, last.end) or _into_chapter(text, last)
         if ruled:
             begin, (end, path) = ruled[0].start("words"), (ruled[0].end(), ruled[1])
         elif joint and (more := _going_on(text, last.to or last.path, joint.end())):
@@ -117,6 +119,13 @@ def _list(text: str, first: re.Match[str]) -> list[Behind]:
         else:
             found.append(Behind(begin, end, path))
     return found
+
+
+def _into_chapter(text: str, chapter: Behind) -> re.Match[str] | None:
+    """Return what stands between a chapter and a clause of it, None where no clause of it follows."""
+    into = _OF_CHAPTER.match(text, chapter.end) if not chapter.to and len(chapter.path) == 1 else None
+    below = f"{chapter.path[0].number}."
+    return into if into and chapter.path[0].kind is Kind.CLAUSE and text.startswith(below, into.end()) else None
 
 
 def _going_on(text: str, last: Path, at: int) -> tuple[int, Path] | None:

@@ -45,7 +45,7 @@ _REFERENCE = re.compile(
     rf"""(?P<caption>[表图]){S}(?P<number>{CAPTION}){PART}
     |(?P<formula>公?式){S}(?P<mark>{FORMULA_MARK})
     |(?<![A-Za-z0-9.)）])(?<![A-Za-z0-9][（(])(?:步骤{S})?(?P<letter>[a-z])[)）]
-    |(?P<ruled>第{S})?(?:附录{S}(?=[A-Z])|(?<![0-9A-Za-z.]))(?P<clause>{CLAUSE})(?![0-9.]*[0-9])(?(ruled)(?:{S}[条节])?)
+    |(?P<ruled>第{S})?(?:附录{S}(?=[A-Z])|(?<![0-9A-Za-z.]))(?P<clause>{CLAUSE})(?![0-9.]*[0-9])(?(ruled)(?:{S}[条节])?|(?:条(?={S}的?第))?)
         (?P<items>{ITEMS})?
     |(?<=[见按合照依据])(?P<alone>{S}[0-9]{{1,2}})(?P<alone_items>{ITEMS})""",
     re.VERBOSE,

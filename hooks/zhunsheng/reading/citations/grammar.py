@@ -40,7 +40,7 @@ _REACH_BACK = 120
 # 甲法第十六第二款, whose 条 is left out: the paragraph is not this article's.
 _UNIT_LEFT_OUT = re.compile("第[一二三四五六七八九十百千零〇0-9]{1,9}$")
 _NUMERAL = 10
-_IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{1,2}$")
+_IN_TABLE = re.compile("(?<!附)[表图][ \u3000]?[A-Z]?[0-9.-]{1,8}[ \u3000]?[中的]{0,2}$")
 _ROW = 16
 _FORM = 16
 _OF_YEAR = re.compile("告[ \u3000]?[0-9]{4}[ \u3000]?年")
@@ -145,7 +145,7 @@ class Grammar(Annexes):
         """Tell whether a chain is the row of a table, what only standards say, or the number of an ordinance."""
         start, title, unit = m.start(), m["title"], m[_FIRST + 1]
         if UNITS[unit] is Kind.ITEM and _IN_TABLE.search(self.text, max(self._floor, start - _ROW), start):
-            return True  # 表5中第2项 is a row of the table
+            return True  # 表5中第2项 and 表5第2项 are a row of the table
         if not title and _OF_SO_MANY.match(self.text, m.end()):
             return True
         is_clause = self._clauses and m[_FIRST].strip()[:1].isdecimal()
@@ -254,6 +254,8 @@ class Grammar(Annexes):
             begin = issuers_before(self.text, begin, floor, run_together=m.lastgroup == "order")
             self._add_code(begin, m.end(), Form.NUMBER)
             self._more_numbers(self.text[begin : m.end()])
+            if self._clauses and self._name and (behind := self._behind_bracket(begin, m.end())):
+                self._parts_behind(None, behind, Form.TITLE, self._name)  # 《甲规范》（甲部公告第2号）5.2
         elif self._name and self._end == year - 1 and self.text[year - 1] in "（(":
             self._add_code(year, m.end(), Form.NUMBER)  # 《甲公告》（2019年第38号）
         elif year < start and (self.text[m.start()] == "告" or m[0].endswith("公告")):

@@ -27,7 +27,9 @@ from zhunsheng.reading.citations.parts import part_before, part_words
 from zhunsheng.reading.citations.quoted import calls_itself
 from zhunsheng.reading.citations.steps import INNER, above, number_of
 
-_UNREAD = re.compile("(?:第|[法例定则])[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}[条款]$")
+_UNREAD = re.compile(
+    "(?:(?:第|[法例定则])[0-9A-Za-z一二三四五六七八九十百零.．、—-]{1,10}|[0-9][.．][0-9]{1,3})[条款]的?$"
+)
 # 符合《甲法》第三条规定且不属于第五条规定的: what stands side by side is of one law.
 _PARALLEL = re.compile(
     "(?:[、和及与或且并]|或者|以及|但|但是)(?:又|也|还)?(?:违反|符合|属于|不属于|不符合|具有|有|构成|同时|适用|(?:分别)?作为)?$|作为$|^[；;，,]$"

@@ -20,7 +20,7 @@ RULE = "[条节](?![件款文例约目能点水形])"  # 见5.1.2条
 CLAUSE = f"(?:{DIGIT_PATH}|{LETTER_PATH})"
 RANGE = r"至到—–―－\-～~"
 # 5.2 a), 5.2中a) 1), 第5.2条第1款第2项, and where a list or a text is not lettered 6.3列项的第二项, 4.1第二段.
-_RULED = rf"{S}第{S}[（(]?{S}[0-9一二三四五六七八九十]{{1,3}}{S}[)）]?{S}"
+_RULED = rf"{S}的?第{S}[（(]?{S}[0-9一二三四五六七八九十]{{1,3}}{S}[)）]?{S}"
 _LISTED = "[0-9一二三四五六七八九十]{1,3}"
 # The 第1 of 第1～3款 and of 第1、2款, whose 款 stands behind the last of them; so of 项.
 _AND_MORE = rf"(?=(?:{S}[、和及与或{RANGE}]{S}{_LISTED}){{1,8}}{S}%s)"

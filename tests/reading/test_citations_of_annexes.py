@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from cited import cited, in_article
+from cited import citations, cited, in_article
 
-from zhunsheng.model.provision import Style
+from zhunsheng.model.citation import Step
+from zhunsheng.model.provision import Kind, Style
 
 
 @pytest.mark.parametrize(
@@ -188,3 +189,47 @@ _WITH_ANNEXES = (
 )
 def test_a_hyphen_makes_a_range_of_annexes_that_are_there(words: str, expected: list[str]) -> None:
     assert cited(_WITH_ANNEXES.format(words), None) == expected
+
+
+_MEASURE = """\
+第一章　总则
+
+第一条　违反第二条第一款，且不属于第三条第二款所列情形的，依照第四条处理。
+
+第二条　有下列情形之一的，不予登记：
+
+（一）材料不齐的；
+
+（二）违反本条第一项的。
+
+前款所列情形，除第二项外，按照第三条办理；前款规定的第（一）项、第（二）项，按照本办法第二章第四条办理。
+
+第三条　前两条的期限，按照《乙法》第五条、第六条计算，第七条除外。
+
+登记的，适用前款和第一条。
+
+第二章　附则
+
+第四条　本章第五条、本办法第三条第二款自印发之日起施行。
+
+第五条　上一条不适用于第二条第（一）、（二）两项。
+"""
+
+
+def test_the_references_of_an_annexed_text_are_those_of_the_text_alone() -> None:
+    alone = citations(f"# 甲办法\n\n{_MEASURE}", None)
+    notice = "# 关于印发《甲办法》的通知\n\n各单位：\n\n现将《甲办法》印发给你们。\n\n附件\n\n甲办法\n\n"
+    annexed = [one for one in citations(notice + _MEASURE, None) if one.span.start > len(notice)]
+    annex = Step(Kind.ANNEX, "")
+    expected = [(one.name, one.path if one.name else (annex, *one.path)) for one in alone]
+    assert [(one.name, one.path) for one in annexed] == expected
+
+
+def test_the_items_of_a_second_annex_without_a_number_are_not_those_of_the_first() -> None:
+    first = "# 关于印发清单的通知\n\n附件\n\n一、甲。\n\n"
+    second = (
+        "附件\n\n一、机关在办公期禁止从事的活动范围：\n\n（一）丁；\n\n（二）乙。\n\n"
+        "二、机关在休假期禁止从事的活动范围：\n\n（一）办公期禁止从事的活动范围的第一项；\n\n（二）丙。\n"
+    )
+    assert cited(f"{first}{second}", None) == ["第一项 > unsure"]
+    assert cited(f"# 关于休假的通知\n\n{second}", None) == ["第一项 > annex___lv1_1__lv2_1"]

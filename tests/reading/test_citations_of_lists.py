@@ -193,7 +193,7 @@ def test_plans_and_schemes(text: str, expected: list[str]) -> None:
         ("附件：\n\n甲机关禁止的范围\n\n三、机关在办公期禁止从事的活动范围：\n\n（一）甲；\n\n（二）乙。\n\n"
          "四、机关在休假期禁止从事的活动范围：\n\n（一）办公期禁止从事的活动范围的第一项、第二项；\n\n"
          "（二）丙。\n", [
-            "第一项 > annex___lv1_3__item_1", "第二项 > annex___lv1_3__item_2",
+            "第一项 > annex___lv1_3__lv2_1", "第二项 > annex___lv1_3__lv2_2",
         ]),
     ],
 )  # fmt: skip

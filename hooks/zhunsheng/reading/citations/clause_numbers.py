@@ -13,6 +13,7 @@ from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Structure
 from zhunsheng.reading.citations.antecedents import antecedent_before
 from zhunsheng.reading.citations.numbered import DIGIT_PATH, RANGE, S, is_measure
+from zhunsheng.reading.citations.steps import path_of
 
 _STRONG = re.compile(
     rf"(?:见|按|按照|依照|依据|根据|符合|遵守|执行|参照|本标准|本文件|本规范|本导则|本规程|正文|第){S}$"
@@ -199,8 +200,8 @@ def item_here(structure: Structure, offset: int, letter: str) -> Path:
         around = structure.provisions[around.parent] if around.parent >= 0 else None
     if around is None or f"{around.eid}__item_{letter}" not in structure.by_eid:
         return ()
-    tokens = (token.partition("_") for token in around.eid.split("__"))
-    return (*(Step(Kind(kind), number) for kind, _, number in tokens), Step(Kind.ITEM, letter))
+    path = path_of(around.eid)
+    return (*path, Step(Kind.ITEM, letter)) if path else ()
 
 
 def table_or_clause(before: Path, path: Path, structure: Structure) -> Path | None:

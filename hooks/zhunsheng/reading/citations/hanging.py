@@ -95,7 +95,8 @@ class Hanging(Called):
             wider = self._places.at(start).wider
             if own == "编" and kind is Kind.CHAPTER:  # whatever 分编 of it the chapter lies in
                 wider = above(wider, Kind.SUBPART)
-            return start, Form.RELATIVE, None, above(wider, kind) if kind is not Kind.ARTICLE else (), False
+            around = self._places.around(start) if kind is Kind.ARTICLE else above(wider, kind)
+            return start, Form.RELATIVE, None, around, False
         if own == "附件":
             base = self._places.at(start).base
             return start, Form.RELATIVE, None, base[:1] if base and base[0].kind is Kind.ANNEX else (), False
@@ -292,7 +293,8 @@ class Hanging(Called):
             same = kind is Kind.ARTICLE and self._named_again(start, words) == self._name
             if self._name and kind is Kind.ARTICLE and not same and self._may_be_own(start, gap, words):
                 return None  # 违反《甲法》第三条规定的，依照第七条处罚: the law's, or the text's own
-            return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else (), False
+            around = self._places.around(start) if self._name is None and kind is Kind.ARTICLE else ()
+            return start, Form.LOCAL, self._name, above(self._path, kind) if kind is Kind.SECTION else around, False
         if gap and kind is Kind.ARTICLE and self._name and not self._path and not self._amends and _SAYS.fullmatch(gap):
             # 依照《甲条例》的规定，第九条……: the regulation's, or the text's own
             several = self._joins_another() or self._has_article(start, words)

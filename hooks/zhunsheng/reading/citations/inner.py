@@ -11,7 +11,7 @@ from zhunsheng.model.provision import Kind
 from zhunsheng.reading.citations.assembly import JOINT, OF, Context
 from zhunsheng.reading.citations.chains import Chains
 from zhunsheng.reading.citations.introduced import Doubt, Owner, is_applied, is_broken, is_described, owner_in_list
-from zhunsheng.reading.citations.steps import INNER, above, members, number_of
+from zhunsheng.reading.citations.steps import INNER, above, members, number_of, path_of
 
 _MOST = 20
 _LEVELS = frozenset((Kind.LEVEL_1, Kind.LEVEL_2, Kind.LEVEL_3, Kind.LEVEL_4))
@@ -42,8 +42,8 @@ class Inner(Chains):
         quoted = self._quoted_law(start) if gap is None else None
         if quoted and (whole := above(quoted.path, kind)):
             return start, Form.LOCAL, quoted.name, whole, False
-        if kind is Kind.ITEM and (headed := self._headed(start)):
-            return start, Form.LOCAL, None, headed, False
+        if kind is Kind.ITEM and (headed := self._headed(start)) != ():
+            return (start, Form.LOCAL, None, headed, False) if headed else None
         prefix = above(self._path, kind)
         standing = self._places.at(start)
         number = number_of(words) or number_of(members(words, 0)[0][2])
@@ -84,10 +84,10 @@ class Inner(Chains):
         inner = above(standing.inner, kind) if kind is Kind.SUBITEM else ()
         return start, Form.LOCAL, None, standing.base + inner, False
 
-    def _headed(self, start: int) -> Path:
+    def _headed(self, start: int) -> Path | None:
         """Return the level that the words before an item name by its first line: 三、休假的范围：……休假的范围的第一项.
 
-        Empty where none, or more than one, has such a heading.
+        Empty where none, or more than one, has such a heading; None where no path leads to it.
         """
         before = _HEADED.search(self.text, max(self._floor, start - _LONGEST), start)
         if not before:
@@ -96,8 +96,7 @@ class Inner(Chains):
         above_it = self._structure.provisions[named.pop()] if len(named) == 1 else None
         if above_it is None or above_it.kind not in _LEVELS:
             return ()
-        tokens = (token.partition("_") for token in above_it.eid.split("__"))
-        return tuple(Step(Kind(kind), number) for kind, _, number in tokens)
+        return path_of(above_it.eid) or None
 
     def _lists_headed(self, end: int) -> list[tuple[int, int, str]]:
         """Return the nearest lists introduced before a place: the end, parent and words of each introduction."""

@@ -87,7 +87,8 @@ class Places:
 
     def has(self, path: Path) -> bool:
         """Tell whether the text has the provision to which ``path`` leads."""
-        return "__".join(f"{one.kind.value}_{one.number}" for one in path) in self._structure.by_eid
+        tokens = (f"{one.kind.value}_{one.number}" if one.number else one.kind.value for one in path)  # annex__art_2
+        return "__".join(tokens) in self._structure.by_eid
 
     def in_levels(self, path: Path) -> Path:
         """Return the path in a text that numbers its provisions 一、（一）, in which 第（一）项 is a level."""

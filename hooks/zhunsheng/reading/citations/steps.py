@@ -46,6 +46,7 @@ DEPTH = {
     Kind.SUBITEM: 8,
 }
 
+_KINDS = {kind.value: kind for kind in Kind}
 _MEMBER = re.compile(rf"({JOIN})?(第?{ORDINAL})")
 _BARE = re.compile("[（()） \u3000\u00a0第]")
 _BEFORE_BRACKET = re.compile("[^第 \u3000\u00a0][（(]")
@@ -98,6 +99,12 @@ def members(words: str, start: int) -> list[tuple[int, int, str, bool]]:
         joined = bool(member[1] and _RANGE.fullmatch(member[1]))
         found.append((at, at + len(ordinal.strip()), ordinal, joined))
     return found
+
+
+def path_of(eid: str) -> Path:
+    """Return the steps of an eId, empty in an annex without a number that is not the first one (annex-r2)."""
+    steps = [token.partition("_") for token in eid.split("__")]
+    return tuple(Step(_KINDS[kind], number) for kind, _, number in steps) if steps[0][0] in _KINDS else ()
 
 
 def above(path: Path, kind: Kind) -> Path:

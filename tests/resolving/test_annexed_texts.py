@@ -75,3 +75,41 @@ def test_the_title_may_stand_below_the_word_annex() -> None:
     (version,) = corpus.versions
     assert [link.eid for link in Resolver(corpus, TODAY).links(version)][-1] == "annex__art_1"
     assert messages(corpus, "R") == []
+
+
+PARTED = (
+    "各单位：",
+    "现将《甲市会议室管理办法》印发给你们。",
+    "## 附件 甲市会议室管理办法",
+    "### 第一章　总则",
+    "第一条　为了规范会议室管理，制定本办法。",
+    "### 第二章　使用",
+    "#### 第一节　预约",
+    "第二条　会议室应当预约。",
+    "### 第三章　附则",
+    "第三条　{}",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("本办法第二章自印发之日起施行。", "本办法第二章 > annex__chp_2"),
+        ("本办法第二章第一节自印发之日起施行。", "本办法第二章第一节 > annex__chp_2__sec_1"),
+        ("本办法第二章第二条自印发之日起施行。", "本办法第二章第二条 > annex__art_2"),
+        ("第二章自印发之日起施行。", "第二章 > annex__chp_2"),
+        ("《甲市会议室管理办法》第二章自印发之日起施行。", "《甲市会议室管理办法》第二章 > annex__chp_2"),
+    ],
+)
+def test_the_chapters_of_an_annexed_text(words: str, target: str) -> None:
+    corpus = corpus_of(instrument("关于印发《甲市会议室管理办法》的通知", *(line.format(words) for line in PARTED)))
+    (version,) = corpus.versions
+    found = [(link.citation.span.of(version.source.text), link.eid) for link in Resolver(corpus, TODAY).links(version)]
+    assert " > ".join(map(str, found[-1])) == target
+    assert messages(corpus, "R") == []
+
+
+def test_a_chapter_that_an_annexed_text_has_not_is_told_with_their_number() -> None:
+    lines = [line.format("本办法第五章自印发之日起施行。") for line in PARTED]
+    corpus = corpus_of(instrument("关于印发《甲市会议室管理办法》的通知", *lines))
+    assert messages(corpus, "R") == ["本文件附件共三章，没有第五章"]

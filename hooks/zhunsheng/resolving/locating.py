@@ -259,11 +259,24 @@ def _below(outline: Outline, path: Path, first: int, eid: str, here: str) -> str
     """Follow the steps of ``path`` from ``first`` on, beginning at ``eid``."""
     for n in range(first, len(path)):
         step = path[n]
-        found = next((c for c in _candidates(step, eid, here) if c in outline.others), None)
+        if eid in outline.divisions and step.kind is Kind.ARTICLE:
+            eid = eid.partition("__")[0]  # 本办法第二章第四条 of an annexed 办法, whose articles are numbered through
+        if eid and step.kind in _DIVISIONS:
+            found = _division_within(outline.divisions, step, eid)
+        else:
+            found = next((c for c in _candidates(step, eid, here) if c in outline.others), None)
         if found is None:
             return Missing(step, path[:n], _siblings(outline, step, eid))
         eid = found
     return eid
+
+
+def _division_within(divisions: frozenset[str], step: Step, inside: str) -> str | None:
+    """Find the chapter of an annexed text, which may lie in a part of it that is not named."""
+    token = f"{step.kind.value}_{step.number}"
+    found = sorted(d for d in divisions if d.startswith(f"{inside}__") and d.endswith(f"__{token}"))
+    exact = f"{inside}__{token}"
+    return exact if exact in found else next(iter(found), None)
 
 
 def _candidates(step: Step, inside: str, here: str) -> Iterator[str]:
@@ -307,4 +320,4 @@ def _level_tokens(number: str) -> Iterator[str]:
 def _siblings(outline: Outline, step: Step, inside: str) -> int | None:
     if step.kind in {Kind.CLAUSE, Kind.SUBITEM} or (step.kind is Kind.PARAGRAPH and inside.startswith("cl_")):
         return None
-    return _counts(outline.others)[inside, step.kind.value]
+    return _counts(outline.divisions if step.kind in _DIVISIONS else outline.others)[inside, step.kind.value]

@@ -113,6 +113,24 @@ def test_a_sentence_about_an_article_is_no_head(sentence: str) -> None:
     assert outline(text)["art_1__para_2"] == sentence
 
 
+def test_heads_without_a_space_that_follow_one_another_may_all_begin_with_doubtful_words() -> None:
+    words = [
+        "中央储备粮由甲公司储存。",
+        "中国籍船舶应当登记。",
+        "外国人依法申请。",
+        "以欺骗手段取得登记的，予以撤销。",
+        "与进出口货物有关的企业应当备案。",
+        "国家机关违反本办法的，予以通报。",
+    ]
+    text = "\n".join(f"第{n}条{said}" for n, said in zip("一二三四五六", words, strict=True))
+    assert [outline(text)[f"art_{n}__para_1"] for n in range(1, 7)] == words
+
+
+def test_a_title_in_heavy_brackets_may_stand_before_a_third_party() -> None:
+    text = "第一条【目的】为了登记。\n第二条【检查】第三方机构可以检查。\n第三条【附则】自印发之日起施行。\n"
+    assert articles(text) == ["1", "2", "3"]
+
+
 def test_where_a_head_stands_a_sentence_that_begins_alike_is_none() -> None:
     text = "第一条　甲。\n第二条市住房部门的职责，另行规定。\n第二条　乙。\n第三条　丙。\n"
     assert articles(text) == ["1", "2", "3"]

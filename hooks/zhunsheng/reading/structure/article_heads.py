@@ -18,12 +18,18 @@ from zhunsheng.reading.structure.lines import Line, skip
 
 # Words after 第十二条 that make it a citation, whatever the order of the numbers.
 _CITES = re.compile(
-    "[的，；。？！）)》”’]|[：:]?$|第|、(?=[第《（(附前后一二三四五六七八九十百0-9])|[和与至或及到](?=[第本《（(附其前后一二三四五六七八九十百0-9])|以及|或者第"
+    "[的，；。？！）)》”’]|[：:]?$|第(?!三[方人者]|[一二三]产业|[一二]审)|、(?=[第《（(附前后一二三四五六七八九十百0-9])|[和与至或及到](?=[第本《（(附其前后一二三四五六七八九十百0-9])|以及|或者第"
     "|规定|所[规列称述指引定]|中[的所规“]|项(?!目)|款|以[上下外内]|之[一二三四五六七八九十规外后前间]|[前后内外][的，、款]"
     "|[修更]?改为|修订为|删[去除]|增加[一二两三四五六七八九十]|(?:作|合并|分|调整)为|移[至到]"
 )
 # Words that can begin a sentence about an article as well as its own text: 第五条和解协议应当…….
 _DOUBTFUL = frozenset("第和与至或及到、，中所规以项款内外前后之“《")
+# Words of one of these that no reader parts so: 第五条中央储备粮由……, 第五条以欺骗手段取得登记的，…….
+_BEGINS = re.compile(
+    "中(?:华人民|国(?![有家])|方|止|断|央|医|药|外合|小[企学型微]|等[职专教]|介[机服组]|文)|外(?:国|商|资|籍|地|来|汇|交|包服|埠|贸|债)"
+    "|内(?:地|河|设|资|蒙|陆)|所(?:有[权人制]|得税)|规(?:划|章|模)|项目|款项|后勤|及时"
+    "|以[^，。；]{2,30}?(?:的，|方式|名义|为目的|手段|方法)|与[^，。；第]{2,20}?(?:有关|相关)的"
+)
 _OPENING = {"（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]"}
 _ONLY_TITLES = frozenset("【〔［[")
 _APART = frozenset({"boxed", "annex"})
@@ -145,7 +151,12 @@ def _form(text: str, line: Line) -> Form:
         return Form.GLUED
     if _CITES.match(text, line.words, line.end):
         return Form.CITING
-    return Form.DOUBTFUL if text[line.words] in _DOUBTFUL else Form.GLUED
+    return Form.DOUBTFUL if _may_be_said_of(text, line.words, line.end) else Form.GLUED
+
+
+def _may_be_said_of(text: str, at: int, end: int) -> bool:
+    """Tell whether the words after 第五条 may go on a sentence about it: 和解协议, but not 中央储备粮."""
+    return text[at] in _DOUBTFUL and not _BEGINS.match(text, at, end)
 
 
 def _units(text: str, lines: list[Line]) -> Iterator[tuple[list[_Candidate], int, int]]:
@@ -213,7 +224,8 @@ def _run_together(text: str, lines: list[Line], heads: Sequence[_Candidate], las
 
 
 def _is_doubtful(text: str, words: int, end: int) -> bool:
-    return text[words] in _DOUBTFUL or text[words] in _OPENING or bool(_CITES.match(text, words, end))
+    cites = text[words] in _OPENING or bool(_CITES.match(text, words, end))
+    return cites or _may_be_said_of(text, words, end)
 
 
 def _split(text: str, lines: list[Line], run_in: list[Line]) -> list[Line]:

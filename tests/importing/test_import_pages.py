@@ -89,3 +89,14 @@ def test_the_catalogue_beside_the_text_states_its_number_and_day() -> None:
     assert str(result.fields["issued"]) == "2024-03-05"
     assert result.fields["issuer"] == "甲市财政局"
     assert "主办单位" not in result.markdown
+
+
+def test_the_whole_text_may_stand_in_one_element_that_breaks_its_lines() -> None:
+    articles = [f"第{n}条　机关应当登记，按期核对。" for n in "一二三四五六七八九"]
+    articles.insert(3, "第十条　甲局提供技术支持，网站标明主办单位。")
+    text = "<br/>".join(f"&nbsp;&nbsp;{words}" for words in ["第一章　总则", *articles])
+    nav, foot = "<div><ul><li><a href='/'>首页</a></li></ul></div>", "<p>主办单位：甲局　网站标识码</p>"
+    written = page(f"{nav}<div id='zoom'>{text}</div>{foot}").markdown
+    assert "首页" not in written
+    assert "网站标识码" not in written
+    assert all(words in written for words in articles)

@@ -86,13 +86,21 @@ def _words(node: Node) -> str:
 
 
 def _weigh(node: Node) -> int:
-    """Count the characters of running text below a node, links left out."""
+    """Count the characters of running text below a node, links left out.
+
+    Lines that <br> parts are judged one by one, since a whole text may stand in one element.
+    """
     own = "".join(
-        part if isinstance(part, str) else _words(part) if part.tag in _INLINE - {"a"} else "" for part in node.parts
+        (part if part == "\n" else part.replace("\n", " "))
+        if isinstance(part, str)
+        else _words(part)
+        if part.tag in _INLINE - {"a"}
+        else ""
+        for part in node.parts
     )
     inner = sum(_weigh(part) for part in node.parts if isinstance(part, Node) and part.tag not in _INLINE)
-    is_prose = _PROSE.search(own.strip()) and not _IMPRINT.search(own)
-    node.weight = (len(own.strip()) if is_prose else 0) + inner
+    lines = [line.strip() for line in own.split("\n")]
+    node.weight = sum(len(line) for line in lines if _PROSE.search(line) and not _IMPRINT.search(line)) + inner
     return node.weight
 
 

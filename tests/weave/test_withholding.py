@@ -54,6 +54,38 @@ def test_a_requirement_that_is_withheld_is_not_named_by_what_carries_it_out() ->
 
 
 @pytest.mark.parametrize(
+    ("source", "quote", "is_shown"),
+    [
+        ("duty#art_1", "各局应当制定值班办法", True),
+        ("duty@2020-01-01#art_1", "各局应当制定值班办法", True),
+        ("duty", "各局应当制定值班办法", True),
+        ("duty#art_1", "各局应当制定密件办法", False),
+        ("duty@2018-01-01#art_1", "各局应当制定密件办法", False),
+        ("duty@2018-01-01#art_1", "各局应当制定值班办法", False),
+        ("duty#art_2", "各局应当制定密件办法", False),
+        ("duty", "各局应当制定密件办法", False),
+    ],
+)
+def test_a_requirement_that_only_a_withheld_version_states_is_withheld(source: str, quote: str, is_shown: bool) -> None:
+    files = {
+        "standards/duty.md": instrument(
+            "值班条例", "第一条　各局应当制定值班办法。", id="duty", effective="2020-01-01"
+        ),
+        "standards/duty@2018-01-01.md": instrument(
+            "值班条例",
+            "第一条　各局应当制定密件办法。",
+            "第二条　各局应当制定密件办法。",
+            id="duty",
+            effective="2018-01-01",
+            disclosure="不予公开",
+        ),
+        "docs/requirements.yml": f"requirements:\n  - {{id: quiet, title: 某办法, demand: express, source: {source},"
+        f" quote: {quote}, instrument: 办法, pillar: assets}}\n",
+    }
+    assert [r.id for r in publish(corpus_of(files, config=CONFIG)).corpus.requirements] == ["quiet"] * is_shown
+
+
+@pytest.mark.parametrize(
     ("title", "is_shown"),
     [
         ("金丝雀办法", False),  # of a file that was taken out, or cannot be read

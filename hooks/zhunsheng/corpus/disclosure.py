@@ -16,6 +16,7 @@ from zhunsheng.model import Disclosure, Form, Instrument, Ref, Reference, Requir
 from zhunsheng.model.config import Audience
 from zhunsheng.model.numbers import is_number, number_key
 from zhunsheng.model.page import Page
+from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.bounds import unbearable
 
@@ -136,7 +137,7 @@ def _part(corpus: Corpus, shows: Callable[[Version], bool], shows_page: Callable
     instruments = dict(_of(corpus, shows))
     pages = tuple(page for page in corpus.pages if shows_page(page))
     is_internal = corpus.config.audience is Audience.INTERNAL
-    requirements = tuple(r for r in corpus.requirements if is_internal or _is_open(r, instruments))
+    requirements = tuple(r for r in corpus.requirements if is_internal or _is_open(r, corpus.instruments, instruments))
     if instruments == corpus.instruments and pages == corpus.pages and requirements == corpus.requirements:
         return corpus
     titles, numbers = _known(corpus.titles, instruments), _known(corpus.numbers, instruments)
@@ -153,12 +154,30 @@ def _part(corpus: Corpus, shows: Callable[[Version], bool], shows_page: Callable
     )
 
 
-def _is_open(requirement: Requirement, shown: Mapping[str, Instrument]) -> bool:
+def _is_open(requirement: Requirement, whole: Mapping[str, Instrument], shown: Mapping[str, Instrument]) -> bool:
     """Return whether a requirement may be shown: it quotes its sources, so each of them must be.
 
-    A source that the corpus does not hold may be one that is withheld and could not be read, or was taken out.
+    A source that the corpus does not hold may be one that is withheld and could not be read, or was taken out. Of an
+    instrument with a version that is withheld, one that is shown must have the provision and the words.
     """
-    return all(source.ref.id in shown for source in requirement.sources)
+    for source in requirement.sources:
+        instrument = shown.get(source.ref.id)
+        if instrument is None:
+            return False
+        is_whole = len(instrument.versions) == len(whole[source.ref.id].versions)
+        if not is_whole and not any(_states(version, source) for version in instrument.versions):
+            return False
+    return True
+
+
+def _states(version: Version, source: RequirementSource) -> bool:
+    """Return whether a version states what a requirement has from it; what we say of it in our words is not known."""
+    ref, text = source.ref, version.source.text
+    if ref.date not in (None, version.metadata.effective) or not source.quote:
+        return False
+    within = version.structure.get(ref.eid) if ref.eid else None
+    span = within.span if within else version.body
+    return (ref.eid is None or within is not None) and source.quote in span.of(text)
 
 
 def _of(corpus: Corpus, shows: Callable[[Version], bool]) -> Iterator[tuple[str, Instrument]]:

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import write_file
 
 from zhunsheng.reports.characters import inert
-from zhunsheng.site.generated_pages import absent
+from zhunsheng.site.absent_pages import AbsentPages
 from zhunsheng.site.markdown_files import markdown_files
 from zhunsheng.site.pictures import pictures
 from zhunsheng.site.tree import collisions, displaced
@@ -87,7 +87,7 @@ def add_pictures(
 
 def write_markdown(files: Files, pages: Sequence[Leaf], graph: Graph, offers: Offers, config: MkDocsConfig) -> None:
     """Write the Markdown of pages directly into the site, since MkDocs would take these files for pages."""
-    for place, data in markdown_files(graph, offers, absent(graph.published), pages):
+    for place, data in markdown_files(graph, offers, AbsentPages.of(graph.published), pages):
         if place.endswith(".md") or not _is_taken(files, config, place):
             write_file(data, str(Path(config.site_dir, place)))
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from zhunsheng.pages.catalogue import CATALOGUE_PAGE
+from zhunsheng.site.absent_pages import AbsentPages
 from zhunsheng.site.generated_pages import HOME_PAGE
 from zhunsheng.site.leaf import Leaf
 from zhunsheng.weaving.body import TITLE_ID
@@ -71,15 +72,15 @@ def place_unlisted(nav: Navigation, files: Files) -> None:
             file.page.parent = above.parent
 
 
-def without_pages(nav: object, paths: frozenset[str]) -> Any:
-    """Return the navigation without generated pages that this corpus lacks."""
+def without_pages(nav: object, absent: AbsentPages) -> Any:
+    """Return the navigation without the pages that the site does not have, whose titles may be withheld."""
     if isinstance(nav, list):
-        kept = [without_pages(entry, paths) for entry in nav]
+        kept = [without_pages(entry, absent) for entry in nav]
         return [entry for entry in kept if entry not in (None, {}, [])]
     if isinstance(nav, dict):
-        below = {title: without_pages(entry, paths) for title, entry in nav.items()}
+        below = {title: without_pages(entry, absent) for title, entry in nav.items()}
         return {title: entry for title, entry in below.items() if entry not in (None, {}, [])}
-    return None if nav in paths else nav
+    return None if isinstance(nav, str) and absent.leads_to(HOME_PAGE, nav) else nav
 
 
 def table_of_contents(page: Page, entries: Iterable[Entry]) -> TableOfContents:

@@ -39,8 +39,8 @@ from zhunsheng.pages.reporting import other_channel
 from zhunsheng.reports.characters import inert
 from zhunsheng.rules import Context
 from zhunsheng.searching.index import SearchIndex
+from zhunsheng.site.absent_pages import AbsentPages
 from zhunsheng.site.downloads import downloads
-from zhunsheng.site.generated_pages import absent
 from zhunsheng.site.markup import has_lost_markup, known_markup
 from zhunsheng.site.offered_files import offered_files
 from zhunsheng.site.offers import NOTHING, offered
@@ -176,7 +176,7 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             pages = leaves(graph, told, FEED, offers)
         config.extra["graph"] = graph
         InChinese(project.root, {page.path: page.source for page in pages if page.source}).listen()
-        hidden = keep_publishable(files, published, pages, project.root, config)
+        hidden = keep_publishable(files, published, pages, config)
         add_pictures(files, pages, hidden, project, config)
         add_pages(files, pages, config, edited=bool(project.config.edit_url))
         for place, data in (*self._downloads(graph, offers), *prints.files()):
@@ -185,7 +185,8 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             write_markdown(files, pages, graph, offers, config)
         if config.nav is None:
             config.nav = default_navigation(pages)
-        config.nav = without_pages(config.nav, absent(published) - {page.path for page in pages})
+        absent = AbsentPages.of(published, hidden).without(page.path for page in pages)
+        config.nav = without_pages(config.nav, absent)
         offer(files, config, FEED, feed(told, project.config, today, addresses_of(files, config)))
         without_unused(files, config, has_parts=has_parts(pages))
         join_files(files, config)

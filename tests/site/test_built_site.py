@@ -24,10 +24,11 @@ HIDDEN = instrument("保密办法", f"第一条　{CANARY}。", id="hidden", dis
 CODE = "```\nmake site:\n\n    mkdocs build\n```"
 COMMENTS = f"<!-- 单行{CANARY} -->\n\n<!-- 多行\n{CANARY}\n-->\n"
 IGNORING = f"<!-- zhunsheng-ignore S101: {CANARY} -- 见来文 -->\n"
+LINKS = "、[表](img/form.DOCX)、[表](open/form.docx)、[表](hr/form.docx)。"
 DEPTHS = ("index.html", "standards/rules.html", "a/b/c.html")
 # What is published, and what is not though it lies beside it.
 FILES: dict[str, str | bytes] = {
-    "docs/index.md": f"# 首页\n\n{CODE}\n",
+    "docs/index.md": f"# 首页\n\n{CODE}\n\n![图](img/good.png){LINKS}\n",
     "docs/a/b/c.md": "# 深处\n\n文。\n",
     # Front matter and headings that would bring markup.
     "docs/page.md": f"---\ntitle: '{SCRIPT}'\ndescription: '\">{SCRIPT}'\ntemplate: x.html\n---\n文\n",

@@ -182,7 +182,7 @@ def test_the_woven_folder_holds_nothing_withheld(folder: Path, tmp_path: Path) -
     assert leaking(files) == []
 
 
-def test_a_file_goes_with_the_texts_that_link_to_it(tmp_path: Path) -> None:
+def test_where_texts_are_withheld_a_file_is_published_if_a_page_leads_to_it(tmp_path: Path) -> None:
     names = ("a", "b", "c", "d", "附 件(1)", "e", "f", "g", "h")
     inner = instrument(
         "内部办法",
@@ -202,7 +202,57 @@ def test_a_file_goes_with_the_texts_that_link_to_it(tmp_path: Path) -> None:
     folder = project(tmp_path, files)
     (folder / "zhunsheng.yml").write_text("sources: [docs, standards, inner]\n", "utf-8")
     kept = {Path(path).stem for path in built(folder) if path.startswith("attachments/")}
-    assert kept == {"c", "g", "h"}, "what a public page links to, and what nothing links to"
+    assert kept == {"c", "g"}, "what a public page links to; what nothing links to may belong to a withheld text"
     (folder / "zhunsheng.yml").write_text("sources: [docs, standards, inner]\naudience: internal\n", "utf-8")
     internal = {Path(path).stem for path in built(folder) if path.startswith("attachments/")}
-    assert internal == {*names} - {"e", "f"}, "the texts that could not be read are on no page of an internal site"
+    assert internal == {*names}
+
+
+UNSEEN_LINKS = {
+    "field": ("source: ../attachments/field.pdf", ""),
+    "comment": ("", "<!-- 见 ../attachments/comment.pdf -->"),
+    "words": ("", "附件见attachments/words.pdf。"),
+    "capitals": ("", "[表](../Attachments/Capitals.PDF)"),
+    "backslash": ("", "[表](..\\attachments\\backslash.pdf)"),
+    "address": ("", "[表](https://example.cn/attachments/address.pdf)"),
+    "wiki": ("", "[[attachments/wiki.pdf]]"),
+    "title": ("title: title", ""),
+}
+
+
+def test_in_whatever_form_a_withheld_text_names_its_file_it_is_not_published(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {f"docs/attachments/{name}.pdf": b"%PDF" for name in (*UNSEEN_LINKS, "listed")}
+    files |= {"docs/attachments/~$listed.docx": b"PK", "docs/attachments/linked.pdf": b"%PDF"}
+    for name, (field, words) in UNSEEN_LINKS.items():
+        files[f"inner/{name}.md"] = f"---\nid: {name}\n{field or 'title: 某办法'}\ndisclosure: 不予公开\n---\n{words}\n"
+    files["standards/rules.md"] = instrument("登记办法", "第一条　填[表](../attachments/linked.pdf)。")
+    folder = project(tmp_path, files)
+    (folder / "zhunsheng.yml").write_text("sources: [docs, standards, inner]\n", "utf-8")
+    nav = "nav: [index.md, 表: attachments/listed.pdf]\n"
+    (folder / "mkdocs.yml").write_text((folder / "mkdocs.yml").read_text("utf-8") + nav, "utf-8")
+    assert [path for path in built(folder) if path.startswith("attachments/")] == [
+        "attachments/linked.pdf",
+        "attachments/listed.pdf",
+    ]
+
+
+def test_neither_a_navigation_nor_a_link_names_what_is_withheld(tmp_path: Path) -> None:
+    linking = (
+        f"[甲](../standards/secret/{SECRET}.md)、[乙](standards/secret/{SECRET}.html#art_1)、[丙][a]、[丁]。\n\n"
+        f"[a]: ../standards/secret/{SECRET}.md \"{SECRET}\"\n[丁]: <standards/secret/{SECRET}.md>\n  '{SECRET}'\n"
+    )
+    files = {
+        "docs/index.md": f"# 首页\n\n{OPEN}，见{linking}",
+        f"standards/secret/{SECRET}.md": instrument(f"{SECRET}办法", "第一条　甲。", id="s", disclosure="不予公开"),
+        "standards/rules.md": instrument(f"{OPEN}办法", f"第一条　按照[表](secret/{SECRET}.md)登记。"),
+    }
+    folder = project(tmp_path, files, "downloads: [docx, md, data]\n")
+    to = [f"{SECRET}.md", f"{SECRET}.html", f"{SECRET}.md#art_1"]
+    nav = [f"{SECRET}{n}: {above}standards/secret/{name}" for n, name in enumerate(to) for above in ("", "../", "./")]
+    below = f"{SECRET}: [{{{SECRET}: standards/secret/{SECRET}.md}}]"
+    listed = "".join(f"  - {entry}\n" for entry in ("index.md", *nav, below))
+    (folder / "mkdocs.yml").write_text(f"{(folder / 'mkdocs.yml').read_text('utf-8')}nav:\n{listed}", "utf-8")
+    site = built(folder)
+    assert "见甲、乙、丙、丁。" in site["index.html"].decode()
+    assert "按照表登记" in re.sub("<[^>]*>", "", site["standards/rules.html"].decode())
+    assert leaking(site) == []

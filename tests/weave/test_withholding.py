@@ -8,8 +8,9 @@ from support import TODAY, corpus_of, instrument
 from zhunsheng.corpus.disclosure import publish
 from zhunsheng.corpus.registry import Fact, Registry
 from zhunsheng.model.config import Audience
+from zhunsheng.site.absent_pages import withheld
 from zhunsheng.site.attachments import is_publishable, lies_with
-from zhunsheng.site.tree import Collision, collisions, weave, withheld
+from zhunsheng.site.tree import Collision, collisions, weave
 
 CONFIG = "sources: [docs, standards]\n"
 SECRET = instrument("内部办法", "第一条　内部事项。", id="inside", number="甲发〔2020〕9号", disclosure="不予公开")

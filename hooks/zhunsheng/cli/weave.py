@@ -17,10 +17,11 @@ from zhunsheng.model import Severity
 from zhunsheng.model.change import NoHistory
 from zhunsheng.pages.chronicle import chronicle
 from zhunsheng.rules import check, chosen
+from zhunsheng.site.absent_pages import withheld
 from zhunsheng.site.downloads import downloads
 from zhunsheng.site.leaf import Leaf
 from zhunsheng.site.pictures import pictures
-from zhunsheng.site.tree import collisions, displaced, leaves, withheld
+from zhunsheng.site.tree import collisions, displaced, leaves
 from zhunsheng.sources.git import open_repository
 from zhunsheng.weaving.graph import Graph
 

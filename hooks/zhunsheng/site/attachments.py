@@ -28,8 +28,8 @@ def is_schema(path: str) -> bool:
 
 
 def is_publishable(path: str) -> bool:
-    """Tell whether files of this kind may be published at all."""
-    return is_schema(path) or _ending(path) in KINDS
+    """Tell whether files of this kind may be published at all; ``~$a.docx`` only tells who has ``a.docx`` open."""
+    return is_schema(path) or (_ending(path) in KINDS and not posixpath.basename(path).startswith("~$"))
 
 
 def lies_with(path: str, withheld: Collection[str]) -> str | None:

@@ -6,7 +6,6 @@ what is published.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -23,6 +22,7 @@ from zhunsheng.pages.gap_list import CSV_FILE
 from zhunsheng.pages.glossary import GLOSSARY_PAGE
 from zhunsheng.pages.head import GAPS_PAGE, REQUIREMENTS_PAGE
 from zhunsheng.pages.updates import UPDATES_PAGE
+from zhunsheng.site.absent_pages import AbsentPages
 from zhunsheng.site.data_files import CITATIONS, GRAPH
 from zhunsheng.site.generated_markdown import generated_markdown, with_links
 from zhunsheng.site.leaf import Leaf, has_markdown
@@ -46,14 +46,14 @@ _ANCHOR = re.compile(r"[ \t]\{: ?#[a-z0-9-]+ ?\}$", re.MULTILINE)
 
 
 def markdown_files(
-    graph: Graph, offers: Offers, absent: Collection[str], leaves: Iterable[Leaf] = ()
+    graph: Graph, offers: Offers, absent: AbsentPages, leaves: Iterable[Leaf] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files with their places in the tree.
 
     Args:
         graph: The corpus.
         offers: The downloads of the site, listed in ``llms.txt``.
-        absent: The generated pages that the site does not have.
+        absent: The pages that the site does not have.
         leaves: The pages of the site; the generated ones are written as well.
     """
     versions = [version for version in graph.corpus.versions if not version.is_metadata_alone]
@@ -72,14 +72,10 @@ def markdown_files(
     yield LLMS, "\n".join(_index(graph, versions, pages, offers, made)).encode("utf-8", "replace")
 
 
-def _page(graph: Graph, path: str, page: Page, held: Collection[str], absent: Collection[str]) -> bytes:
+def _page(graph: Graph, path: str, page: Page, held: Collection[str], absent: AbsentPages) -> bytes:
     """Return a written page without its generated parts and with valid links."""
-    folder = posixpath.dirname(path)
-
-    def leads_nowhere(address: str) -> bool:
-        return posixpath.normpath(posixpath.join(folder, address.partition("#")[0])) in absent
-
-    woven = weave_page(page.body.of(page.source.text), partial(_pinned, graph, path), is_absent=leads_nowhere)
+    body = page.body.of(page.source.text)
+    woven = weave_page(body, partial(_pinned, graph, path), is_absent=partial(absent.leads_to, path))
     text = with_links(_ANCHOR.sub("", woven), path, held).strip()
     titled = text if text.startswith("# ") or not page.title else f"# {plain(page.title)}\n\n{text}"
     return f"{titled}\n".encode("utf-8", "replace")

@@ -39,11 +39,10 @@ from zhunsheng.pages.rule_pages import rule_pages
 from zhunsheng.pages.search import SEARCH_MARK, SEARCH_PAGE, search_door
 from zhunsheng.pages.timeline import days
 from zhunsheng.pages.updates import UPDATES_PAGE
-from zhunsheng.site.attachments import is_markdown
+from zhunsheng.site.absent_pages import AbsentPages
 from zhunsheng.site.form_files import form_links
 from zhunsheng.site.generated_pages import (
     WIDE,
-    absent,
     bannered,
     has_terms,
     of_citing,
@@ -58,7 +57,7 @@ from zhunsheng.site.offers import NOTHING, Offers
 from zhunsheng.site.printed_files import pdf_path
 from zhunsheng.site.version_pages import version_facts, version_page_paths
 from zhunsheng.site.word_files import has_text, word_path
-from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, place_on_site, target
+from zhunsheng.weaving.addresses import EXTERNAL_PAGE, page_path, place_on_site
 from zhunsheng.weaving.body import weave_body
 from zhunsheng.weaving.companion import Companions, companion_path
 from zhunsheng.weaving.graph import Graph
@@ -156,17 +155,11 @@ def displaced(leaf: Leaf) -> str:
     return f"{leaf.source} 的位置 {leaf.path} 是自动分出的列表页，那一页的内容会看不到；请改名或移走"
 
 
-def withheld(published: Published) -> frozenset[str]:
-    """Return the paths that the pages of withheld files would have."""
-    config = published.corpus.config
-    return frozenset(page_path(path, config) for path in published.withheld if is_markdown(path))
-
-
 def _instruments(graph: Graph, companions: Companions, pairs: Pairs, offers: Offers) -> Iterator[Leaf]:
-    found = Rests.of(graph)
+    found, absent = Rests.of(graph), AbsentPages.of(graph.published)
     held = by_pillar(graph)
     for version in graph.corpus.versions:
-        weave = partial(_instrument, graph, version, found, companions, pairs, offers, held)
+        weave = partial(_instrument, graph, version, found, companions, pairs, offers, held, absent)
         yield Leaf(graph.page(version), version.source.path, weave, version.source.text, version)
 
 
@@ -178,6 +171,7 @@ def _instrument(
     pairs: Pairs,
     offers: Offers,
     held: Mapping[str, Sequence[Version]],
+    absent: AbsentPages,
 ) -> WovenPage:
     path = graph.page(version)
     metadata = version.metadata
@@ -198,7 +192,7 @@ def _instrument(
         "legislation": legislation(graph, version),
     }
     targets = Targets(partial(graph.destination, path))
-    text = _woven(graph, version, found, targets, companions, pairs, offers)
+    text = _woven(graph, version, found, targets, companions, pairs, offers, absent)
     _follow_metadata(graph, version, targets)
     return WovenPage(
         path,
@@ -219,6 +213,7 @@ def _woven(
     companions: Companions,
     pairs: Pairs,
     offers: Offers,
+    absent: AbsentPages,
 ) -> str:
     """Return the page of one version: its front matter, its woven text, and the generated parts around it."""
     behind = [
@@ -234,6 +229,7 @@ def _woven(
         behind=sorted(behind, key=itemgetter(0)),
         sentences=graph.sentences(version),
         terms=graph.term_uses(version),
+        is_absent=partial(absent.leads_to, graph.page(version)),
     )
     parts = (
         rests(graph, version, found),
@@ -258,7 +254,7 @@ def _follow_metadata(graph: Graph, version: Version, targets: Targets) -> None:
 
 def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[WovenPage]:
     """Yield the pages written for readers, with their pins linked."""
-    missing = absent(graph.published)
+    absent = AbsentPages.of(graph.published)
     for page in graph.corpus.pages:
         path = page_path(page.source.path, graph.corpus.config)
         titled = _TITLE.search(page.source.text, 0, page.body.start)
@@ -267,8 +263,9 @@ def _pages(graph: Graph, told: Chronicle, companions: Companions) -> Iterator[Wo
         marked = {OVERVIEW_MARK: generated(overview(graph, path, told))} if OVERVIEW_MARK in body else {}
         marked[SEARCH_MARK] = generated(search_door(path))
         marked[REPORT_MARK] = generated(report_block(graph.corpus.config))
-        is_absent = partial(_leads_to, missing, path)
-        body = bannered(graph, weave_page(body, partial(_pinned, graph, targets), marked, is_absent))
+        body = bannered(
+            graph, weave_page(body, partial(_pinned, graph, targets), marked, partial(absent.leads_to, path))
+        )
         companion = companions.of_page(targets.links)
         facts = {"title": page.title} if titled else {}
         facts |= WIDE.get(path, {})
@@ -282,7 +279,3 @@ def _pinned(graph: Graph, targets: Targets, text: str) -> str | None:
     link = graph.resolver.resolve(ref) if isinstance(ref, Ref) else None
     destination = targets.destination(link) if link else None
     return destination.address if destination else None
-
-
-def _leads_to(missing: frozenset[str], page: str, address: str) -> bool:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target(address))) in missing

@@ -78,6 +78,7 @@ def weave_body(
     behind: Sequence[tuple[int, str]] = (),
     sentences: Mapping[str, int] | None = None,
     terms: Sequence[TermUse] = (),
+    is_absent: Callable[[str], bool] = frozenset().__contains__,
 ) -> str:
     """Write the text of a version as Markdown.
 
@@ -89,11 +90,12 @@ def weave_body(
         behind: Generated blocks in order, each with the offset after whose block it is inserted.
         sentences: The anchors of sentences, each with its offset.
         terms: The uses of terms that the text defines, in order.
+        is_absent: Tells whether an address is that of a page which the site does not have.
 
     Returns:
         Markdown from which ``unweave`` restores the body of the source.
     """
-    weaver = _Weaver(version, links, linker, sentences or {}, terms)
+    weaver = _Weaver(version, links, linker, sentences or {}, terms, is_absent)
     parts = []
     titled = False
     waiting = list(reversed(behind))
@@ -125,6 +127,7 @@ class _Weaver:
         linker: Linker,
         sentences: Mapping[str, int],
         terms: Sequence[TermUse],
+        is_absent: Callable[[str], bool],
     ) -> None:
         self._text = version.source.text
         self._end = version.body.end
@@ -132,6 +135,7 @@ class _Weaver:
         self._links = links
         self._next = 0
         self._linker = linker
+        self._is_absent = is_absent
         self._letter = letter_classes(version)
         self._explanation = _explanation(version)
         self._sentences = sentences
@@ -239,9 +243,9 @@ class _Weaver:
     def _take(self, line: Span, linking: bool = True) -> tuple[list[Insertion], Marks]:
         """Return the insertions for the citations of a line, and its markup with pins replaced by links.
 
-        Of a pin that leads nowhere only the words are kept, as its reference may name an unpublished document.
+        Of a link that leads nowhere only the words are kept, as its address may name an unpublished document.
         """
-        marks = NO_MARKS if self._plain else read_marks(self._text, line)
+        marks = NO_MARKS if self._plain else read_marks(self._text, line, self._is_absent)
         insertions: list[Insertion] = []
         pins: list[Mark] = []
         closed: list[Span] = []

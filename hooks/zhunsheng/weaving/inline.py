@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from zhunsheng.model import Span
 from zhunsheng.model.fences import INLINE_CODE
 from zhunsheng.weaving.addresses import is_safe
+from zhunsheng.weaving.concealing import conceal_inline
 from zhunsheng.weaving.escaping import escape, escape_start
 
 # A link's address has no spaces and no brackets, so that nothing in it can end it early.
@@ -69,8 +70,14 @@ class Marks:
 NO_MARKS = Marks()
 
 
-def read_marks(text: str, line: Span) -> Marks:
-    """Return the markup of a line; malformed markup counts as text."""
+def read_marks(text: str, line: Span, is_absent: Callable[[str], bool] = frozenset().__contains__) -> Marks:
+    """Return the markup of a line; malformed markup counts as text.
+
+    Args:
+        text: The source.
+        line: The span of the line.
+        is_absent: Tells whether an address leads to a page that is not there; of such a link only the words are shown.
+    """
     marks: list[Mark] = []
     closed: list[Span] = []
     opened: Span | None = None
@@ -87,11 +94,12 @@ def read_marks(text: str, line: Span) -> Marks:
                 opened = None
         elif is_safe(found["address"], image=bool(found["image"])):
             words = Span(*found.span("words"))
-            closing = text[words.end : span.end].replace("&", "&#38;")
-            marks += (
-                Mark(Span(span.start, words.start), text[span.start : words.start]),
-                Mark(Span(words.end, span.end), closing),
-            )
+            opening, closing = text[span.start : words.start], text[words.end : span.end]
+            if not found["image"] and is_absent(found["address"]):
+                opening, closing = conceal_inline(opening), conceal_inline(closing)
+            else:
+                closing = closing.replace("&", "&#38;")
+            marks += (Mark(Span(span.start, words.start), opening), Mark(Span(words.end, span.end), closing))
             closed.append(span)
     return Marks(tuple(sorted(marks, key=lambda mark: mark.span)), tuple(closed))
 

@@ -34,6 +34,12 @@ _TOKEN = re.compile(
     r"|\]:[ \t]*(?P<defined>[^\s]+)"
     r"|!(?=\[)|\][(:]|[<{]|`{3,}|~{3,}"
 )
+# [label]: address "title", the title also on the next line; and what refers to it: [words][label], [label][], [label].
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<label>[^\[\]\n]{1,200})\]:[ \t]{0,9}<?(?P<to>[^\s<>]+)>?[^\n]*(?:\n[ \t]+[\"'(][^\n]*)?$",
+    re.MULTILINE,
+)
+_REFERRED = re.compile(r"\[(?P<shown>[^\[\]\n]{1,200})\](?:[ ]?\[(?P<label>[^\[\]\n]{0,200})\]|(?![\[(:]))")
 _FENCES = ("`", "~")
 _MARKUP = re.compile(r"[<>{}\[\]&!]")
 _MARKUP_OR_FENCE = re.compile(r"[<{\[\]():!`~&]")
@@ -53,9 +59,9 @@ def weave_page(
         text: The page's body.
         resolve: Returns the address of a pinned reference (``hjg-2022-62#lv1_4``), None if it leads nowhere.
         marked: Generated blocks by the comment that each replaces.
-        is_absent: Tells whether an address is that of a generated page which this site does not have.
+        is_absent: Tells whether an address is that of a page which this site does not have.
     """
-    text = _TAKEN_OUT.sub("", text)
+    text = _without_absent(_TAKEN_OUT.sub("", text), is_absent)
     parts: list[tuple[str, bool]] = []
     at = 0
     for span, kind in _kept(text):
@@ -70,6 +76,18 @@ def weave_page(
         at = span.end
     parts.append((_safe(text[at:], resolve, is_absent), True))
     return "".join(without_open_brackets(parts))
+
+
+def _without_absent(text: str, is_absent: Callable[[str], bool]) -> str:
+    """Return a page without the definitions of links to pages that are not there, and with the words of these links."""
+    gone = {found["label"].casefold() for found in _DEFINITION.finditer(text) if is_absent(found["to"])}
+    if not gone:
+        return text
+
+    def words(found: re.Match[str]) -> str:
+        return found["shown"] if (found["label"] or found["shown"]).casefold() in gone else found[0]
+
+    return _REFERRED.sub(words, _DEFINITION.sub(lambda found: "" if is_absent(found["to"]) else found[0], text))
 
 
 def _kept(text: str) -> Iterator[tuple[Span, RegionKind | None]]:

@@ -235,3 +235,17 @@ def test_what_was_mended_needs_no_mending(pieces: list[str]) -> None:
     left = drafting(once)
     assert [d.message for d in left if d.replacement is not None] == []
     assert count == len([d for d in found if d.replacement is not None])
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["第一条　登记<!-- 待核实 -->。"], ["<!-- 待核实 "]),
+        (["第一条　登记。<!-- 甲 --> <!-- 乙 -->"], ["<!-- 甲 ", "<!-- 乙 "]),
+        (["<!-- 待核实 -->", "第一条　登记。", "  <!-- 甲 -->"], []),
+        (["第一条　写作`<!-- 甲 -->`。", "```", "a<!-- 乙 -->", "```"], []),
+    ],
+)
+def test_a_comment_within_a_line_is_shown_to_readers_and_told_to_drafters(lines: list[str], told: list[str]) -> None:
+    text = instrument("甲办法", *lines)
+    assert [found.words for found in findings(corpus_of(text)) if found.code == "D207"] == told

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zhunsheng.model import Finding, Kind, Provision, Severity, Span, Style, Version
-from zhunsheng.model.fences import Markup, read_regions
+from zhunsheng.model.fences import INLINE_CODE, Markup, read_regions
 from zhunsheng.model.numerals import from_int, to_int
 from zhunsheng.model.tables import cells, is_rule_line, is_well_formed
 from zhunsheng.rules.context import Context
@@ -28,6 +28,7 @@ _LIST_OF_ANNEXES = re.compile("(?:附件|附表|附|注)[：:]")
 _LEFT_OUT = re.compile("删|废止|略|缺")
 _HEADING = re.compile(r"^#{1,6}(?=[^\s#])", re.MULTILINE)
 _ROWS = re.compile(r"^[|｜].*(?:\n[|｜].*)*", re.MULTILINE)
+_COMMENT = re.compile(f"{INLINE_CODE}|(?P<comment><!--(?:(?!-->)[^\n])*)")
 _DASHES = re.compile(r"[|｜](?:[ \t]*[:：]?[-—－―–─]+[:：]?[ \t]*[|｜])+[ \t]*")
 
 
@@ -224,8 +225,37 @@ def heading_without_space(context: Context) -> Iterator[Finding]:
         text = version.source.text
         if version.plain or text.find("#", *version.body) < 0:
             continue
-        code = [region.span for region in read_regions(text, version.body, Markup.INSTRUMENT)]
-        for found in _HEADING.finditer(text, *version.body):
-            if not any(span.start <= found.start() < span.end for span in code):
-                message = f"标题的“{found[0]}”之后空一格"
-                yield Finding(version.source.path, Span(*found.span()), message, replacement=f"{found[0]} ")
+        for found in _outside_regions(version, _HEADING):
+            message = f"标题的“{found[0]}”之后空一格"
+            yield Finding(version.source.path, Span(*found.span()), message, replacement=f"{found[0]} ")
+
+
+def _outside_regions(version: Version, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds in the body of a version outside of fenced code and comments."""
+    text = version.source.text
+    regions = [region.span for region in read_regions(text, version.body, Markup.INSTRUMENT)]
+    at = version.body.start
+    for start, end in (*regions, Span(version.body.end, version.body.end)):
+        yield from pattern.finditer(text, at, start)
+        at = end
+
+
+@rule(
+    "D207",
+    Severity.WARNING,
+    "写在行内的批注会显示出来",
+    explanation="批注 <!-- … --> 独占整行的不显示；同一行还有别的文字的，与正文一样显示在网页和导出的文件上。"
+    "请另起一行写，或者删去。",
+    wrong="第一条　机关应当登记资产<!-- 待核实 -->。",
+    right="<!-- 待核实 -->\n第一条　机关应当登记资产。",
+)
+def comment_within_line(context: Context) -> Iterator[Finding]:
+    """Report comments that share a line with other words, which are words of the text like these."""
+    for version in context.versions:
+        text = version.source.text
+        if version.plain or text.find("<!--", *version.body) < 0:
+            continue
+        for found in _outside_regions(version, _COMMENT):
+            if found["comment"]:
+                message = "写在行内的批注会显示在网页上；请另起一行写，或者删去"
+                yield Finding(version.source.path, Span(*found.span()), message)

@@ -19,11 +19,10 @@ from zhunsheng.model.tables import is_well_formed
 CODE = "M026"
 LONGEST = 10_000
 """The longest block, or line of an instrument or a table, in characters."""
-MOST_HEADINGS = 50
+MOST_HEADINGS = 20
 """The most headings and rules in a block."""
-MOST_MARKS = 2_000
-"""The most backticks in a block of a page, or characters of markup, each written as a reference, in a line of an
-instrument."""
+MOST_MARKS = 1_000
+"""The most characters of markup in a block of a page, or in a line of an instrument or a table."""
 DEEPEST = 20
 """The deepest nesting of quotations and lists; four columns of indentation count as one list."""
 
@@ -31,6 +30,7 @@ _DEEP = f"引用和列表超过 {DEEPEST} 层，网页无法生成，未发布�
 _HEADINGS = f"一段中有 {MOST_HEADINGS} 个以上的标题或者横线，网页会生成得很慢，未发布；请在标题前后加空行"
 _MARKED = f"一段中有 {MOST_MARKS} 个以上的标记符号，网页会生成得很慢，未发布；请减少，或者用空行分段"
 _MARKS = "&<>\\`*_{}[]|~^\t"
+_PAGE_MARKS = "&<\\`*_{}[]~^"  # | and > make tables and quotations there, line by line
 _TAB = 4
 _PREFIX = re.compile(r"[ \t>]*+")
 # Lines at which Python-Markdown splits a block: a heading, the underline of a title, a rule.
@@ -64,8 +64,8 @@ def _marked_line(text: str, body: Span) -> Problem | None:
     return next((Problem(CODE, line, _MARKED) for line in lines if _marks(text, line) > MOST_MARKS), None)
 
 
-def _marks(text: str, span: Span) -> int:
-    return sum(text.count(mark, *span) for mark in _MARKS)
+def _marks(text: str, span: Span, marks: str = _MARKS) -> int:
+    return sum(text.count(mark, *span) for mark in marks)
 
 
 def _blocks(text: str, body: Span) -> Iterator[list[Span]]:
@@ -115,12 +115,18 @@ def _too_much(text: str, block: list[Span]) -> Problem | None:
             return Problem(CODE, line, _HEADINGS)
     whole = Span(block[0].start, block[-1].end)
     size = sum(line.end - line.start + 1 for line in block) - 1  # the code between them is left out
-    is_marked = text.count("`", *whole) > MOST_MARKS
+    is_marked = _marks(text, whole, _PAGE_MARKS) > MOST_MARKS
     if size <= LONGEST and not is_marked:
         return None
     if _is_table([line.of(text).strip(" \t") for line in block]):
-        return next((_too_long(line) for line in block if line.end - line.start > LONGEST), None)
-    return _too_long(whole) if size > LONGEST else Problem(CODE, whole, _MARKED)
+        return next(filter(None, (_too_much_in(text, line) for line in block)), None)
+    return _too_much_in(text, whole) or _too_long(whole)
+
+
+def _too_much_in(text: str, span: Span) -> Problem | None:
+    if span.end - span.start > LONGEST:
+        return _too_long(span)
+    return Problem(CODE, span, _MARKED) if _marks(text, span, _PAGE_MARKS) > MOST_MARKS else None
 
 
 def _is_table(rows: list[str]) -> bool:

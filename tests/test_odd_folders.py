@@ -6,17 +6,23 @@ import os
 import shutil
 import subprocess
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import TODAY, findings, instrument
+from support import TODAY, corpus_of, findings, instrument
 from zhunsheng.checking.project import Misconfigured, Project, open_project
 from zhunsheng.corpus.disclosure import publish
+from zhunsheng.exporting import Material, export
 from zhunsheng.model.change import NoHistory
 from zhunsheng.model.config import Config
+from zhunsheng.resolving import Resolver
+from zhunsheng.rules import check
+from zhunsheng.site.downloads import downloads
+from zhunsheng.site.tree import weave
 from zhunsheng.sources.attachments import unwalkable
 from zhunsheng.sources.git import open_repository
 from zhunsheng.sources.names import unfit_names
@@ -182,3 +188,27 @@ def test_what_is_told_of_an_attachment_withholds_no_page(tmp_path: Path) -> None
 def test_a_whole_folder_that_is_no_project_is_not_looked_over(tmp_path: Path) -> None:
     laid(tmp_path, "con.png")
     assert findings(Project(tmp_path, Config(sources=(".",))).corpus(), today=TODAY) == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_can_stand_anywhere(day: str) -> None:
+    dates = dict.fromkeys(("issued", "effective", "repealed", "valid_until", "recheck_due"), day)
+    requirement = (
+        f"requirements:\n  - {{id: open, title: 登记制度, demand: express, source: a#art_1, quote: 应当制定办法,"
+        f" instrument: 办法, pillar: x, due: {day}, confirmed: {{by: 甲局, on: {day}}}}}\n"
+    )
+    files = {
+        "standards/a.md": instrument("登记条例", "第一条　各局应当制定办法。", rank="local-regulation", **dates),
+        "standards/b.md": instrument("值班条例", "第一条　依照《登记条例》第一条。", id="b", effective=day),
+        "docs/requirements.yml": requirement,
+    }
+    corpus = corpus_of(files)
+    for today in (date(1, 1, 1), TODAY, date(9999, 12, 31)):
+        assert check(corpus, today) is not None
+        published = publish(corpus)
+        assert [page.path for page in weave(published, today) if page.path == "standards/a.md"] == ["standards/a.md"]
+        assert downloads(published, today)["gaps.xlsx"].startswith(b"PK")
+        resolver = Resolver(corpus, today)
+        for version in corpus.versions:
+            for kind in ("akn", "json", "md"):
+                assert export(kind, Material(version, published, resolver, today, described=True))

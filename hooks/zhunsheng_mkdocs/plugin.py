@@ -87,6 +87,9 @@ if TYPE_CHECKING:
 
     from zhunsheng.site.offers import Offers
 
+_FIRST_YEAR, _LAST_YEAR = 1971, 2099
+"""What MkDocs can write as the time of a compressed file, in any time zone."""
+
 log = logging.getLogger("mkdocs.plugins.zhunsheng")
 
 
@@ -356,6 +359,11 @@ def _project(config: MkDocsConfig) -> Project:
 def _today() -> date:
     given = os.environ.get("ZHUNSHENG_TODAY")
     try:
-        return date.fromisoformat(given) if given else date.today()
+        today = date.fromisoformat(given) if given else date.today()
     except ValueError:
         raise PluginError(f"环境变量 ZHUNSHENG_TODAY 应写作 2026-01-31，现为“{given}”") from None
+    if not _FIRST_YEAR <= today.year <= _LAST_YEAR:
+        raise PluginError(
+            f"今天是“{today}”，不在 {_FIRST_YEAR} 年至 {_LAST_YEAR} 年之间；请改正时钟或者环境变量 ZHUNSHENG_TODAY"
+        )
+    return today

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from zhunsheng.exporting.material import Material
 from zhunsheng.model import Version
+from zhunsheng.model.days import days_later
 from zhunsheng.reading.editions import edition_of, editions
 from zhunsheng.resolving.standing import is_unissued
 
@@ -54,6 +55,6 @@ def _follow(one: date | None, other: date | None, told: set[date]) -> bool:
 
 def _end(version: Version, since: date) -> date | None:
     metadata = version.metadata
-    behind = metadata.valid_until + timedelta(days=1) if metadata.valid_until else None
+    behind = days_later(metadata.valid_until, 1) if metadata.valid_until else None
     ends: Sequence[date] = [day for day in (metadata.repealed, behind) if day and day > since]
     return min(ends, default=None)

@@ -53,9 +53,14 @@ def term_behind(clause: str, sentence: str) -> str:
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the same day some months later; where there is none, the last of that month (《民法典》第二百零二条)."""
+    """Return the same day some months later; where there is none, the last of that month (《民法典》第二百零二条).
+
+    At most it is the last day of the calendar.
+    """
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

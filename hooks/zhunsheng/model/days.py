@@ -22,6 +22,19 @@ def calendar(*figures: str) -> date | None:
         return None
 
 
+def days_later(day: date, count: int) -> date:
+    """Return the day so many days later, or earlier for less than 0; at most the last or first of the calendar.
+
+    Dates come from files, where 9999-12-31 may stand for no end.
+    """
+    return date.fromordinal(min(max(day.toordinal() + count, date.min.toordinal()), date.max.toordinal()))
+
+
+def day_before(day: date | None) -> date | None:
+    """Return the last day before ``day``, None for none."""
+    return days_later(day, -1) if day else None
+
+
 def day_words(day: date | None) -> str:
     """Return a day as documents, and all pages, write it (2022年10月17日), empty if it is not known."""
     return f"{day.year}年{day.month}月{day.day}日" if day else ""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
 
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.model import Metadata, Recheck, Source, Version
 from zhunsheng.model.change import Change, NoHistory, Past
+from zhunsheng.model.days import days_later
 from zhunsheng.reading.document import read_document
 from zhunsheng.resolving.standing import is_unissued
 from zhunsheng.sources.decoding import decode
@@ -112,7 +113,7 @@ def _dates(version: Version) -> Iterator[Entry]:
 
 
 def _day_behind(last: date | None) -> date | None:
-    return last + timedelta(days=1) if last and last < date.max else None
+    return days_later(last, 1) if last else None
 
 
 def _recheck(metadata: Metadata) -> date | None:

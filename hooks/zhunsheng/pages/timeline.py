@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
 
 from zhunsheng.model import Version
-from zhunsheng.model.days import day_words
+from zhunsheng.model.days import day_before, day_words
 from zhunsheng.model.metadata import DERIVED_NOTE
 from zhunsheng.reading.editions import edition_of, editions
 from zhunsheng.resolving.standing import CURRENT, UNISSUED, Standing, began, is_unissued, own_standing
 from zhunsheng.weaving.addresses import address
 from zhunsheng.weaving.companion import Days
 from zhunsheng.weaving.graph import Graph
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +200,11 @@ def _ended(graph: Graph, stages: list[Stage], n: int, is_sure: bool) -> Stage:
     stage, metadata = stages[n], stages[n].version.metadata
     if stage.since is None:
         return stage
-    own = min(filter(None, (_before(metadata.repealed), metadata.valid_until)), default=None)
+    own = min(filter(None, (day_before(metadata.repealed), metadata.valid_until)), default=None)
     following = next((later for later in stages[n + 1 :] if later.is_issued), None)
     if following is not None:
         is_known = is_sure and not following.missing
-        replaced = _before(following.since) if is_known else None
+        replaced = day_before(following.since) if is_known else None
     else:
         replaced = None
         is_known = not graph.has_unseen_successor(stage.version)
@@ -218,10 +216,6 @@ def _ended(graph: Graph, stages: list[Stage], n: int, is_sure: bool) -> Stage:
     limits = [metadata, *([following.version.metadata] if following and until == replaced else [])]
     is_derived = any(limit.effective is not None and not limit.effect_is_stated for limit in limits)
     return replace(stage, until=until, is_open=is_open, is_derived=is_derived)
-
-
-def _before(day: date | None) -> date | None:
-    return day - _DAY if day else None
 
 
 def neighbours(timeline: Timeline) -> list[tuple[Stage, Stage]]:

@@ -25,7 +25,7 @@ def settled(data: bytes, day: date, compression: int = zipfile.ZIP_STORED) -> by
             part = old.read(name)
             if name == "docProps/core.xml":
                 part = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", part)
-            entry = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(name, (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0))
             entry.compress_type = compression
             entry.create_system = 0
             entry.external_attr = 0

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.model import Version
+from zhunsheng.model.days import days_later
 from zhunsheng.model.outline import Outline
 from zhunsheng.reading.editions import editions
 from zhunsheng.resolving.standing import began, is_unissued
 
-GRACE = timedelta(days=365)
+GRACE = 365
 """The text of an amended law does not state when the amendment took effect; it is taken to be within a year."""
 
 LATER_TEXT = "引用的是以前的文本，条号可能已变"
@@ -83,5 +84,5 @@ def _is_older(version: Version, target: Version) -> bool:
     """Tell whether a text was written before another was published and took effect before it."""
     metadata, day = target.metadata, written(version)
     start = began(metadata)
-    made = metadata.issued or metadata.adopted or (start - GRACE if start else None)
+    made = metadata.issued or metadata.adopted or (days_later(start, -GRACE) if start else None)
     return earlier(day, made) and earlier(version.metadata.effective or day, start)

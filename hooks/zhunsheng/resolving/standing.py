@@ -7,7 +7,7 @@ instrument and the other instruments of the corpus, so that it can say that a ve
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -15,13 +15,11 @@ from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.disclosure import Published
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Instrument, Metadata, Recheck, Ref, Repealing, Status, Version
-from zhunsheng.model.days import day_words
+from zhunsheng.model.days import day_before, day_words, days_later
 from zhunsheng.model.metadata import EFFECT, TO_VERIFY_NOTE, VALIDITY
 from zhunsheng.model.titles import title_key
 from zhunsheng.resolving.link import Link
 from zhunsheng.wording.provisions import titled
-
-_DAY = timedelta(days=1)
 
 
 class Standing(Enum):
@@ -338,10 +336,5 @@ class Standings:
         return self.is_replaced(own) or repealed(own.metadata, self.today)
 
 
-def day_before(day: date | None) -> date | None:
-    """Return the last day before ``day``, None for none."""
-    return day - _DAY if day and day > date.min else None
-
-
 def _next(day: date | None) -> date | None:
-    return day + _DAY if day and day < date.max else None
+    return days_later(day, 1) if day else None

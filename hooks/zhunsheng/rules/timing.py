@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zhunsheng.corpus.corpus import Corpus
 from zhunsheng.corpus.registry import Fact
 from zhunsheng.model import Form, Path, Version
+from zhunsheng.model.days import days_later
 from zhunsheng.model.outline import Outline
 from zhunsheng.model.titles import title_key
 from zhunsheng.reading.editions import editions as edition_days
@@ -131,7 +132,7 @@ def _sure(issued: date | None, start: date | None) -> date | None:
     within ``GRACE`` of it.
     """
     presumed = start is None or start == issued
-    return issued + GRACE if presumed and issued else start
+    return days_later(issued, GRACE) if presumed and issued else start
 
 
 def _of_fact(fact: Fact, link: Link) -> list[tuple[date | None, Outline]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zhunsheng.model import Metadata, Version
-from zhunsheng.resolving.standing import ENDED, Standing, Validity, day_before, is_unissued
+from zhunsheng.model.days import day_before
+from zhunsheng.resolving.standing import ENDED, Standing, Validity, is_unissued
 from zhunsheng.weaving.graph import Graph
 from zhunsheng.wording.gist import GIST_NOTE
 

@@ -119,3 +119,8 @@ def test_an_annexed_text_speaks_for_itself() -> None:
         "第一条　本办法所称会场，是指召开会议的场所。",
     )
     assert told(*lines, style=Style.LEVELS) == ["会场 annex__art_1__para_1 annex"]
+
+
+def test_a_term_ends_before_a_half_width_comma() -> None:
+    assert told("第一条　本办法所称登记日,是指收到材料的日期。") == ["登记日 art_1__para_1"]
+    assert told("第一条　本办法所称登记日,除另有规定的外,是指收到材料的日期。") == []

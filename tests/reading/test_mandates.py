@@ -10,6 +10,8 @@ from zhunsheng.model.provision import Style
 from zhunsheng.reading.mandates import read_mandates
 from zhunsheng.reading.structure import read_structure
 
+HALF_WIDTH = str.maketrans("（），：；", "(),:;")
+
 
 def mandates(text: str) -> list[Mandate]:
     """Read the mandates of a text in articles."""
@@ -106,6 +108,7 @@ def told(words: str) -> list[tuple[str, str]]:
 )
 def test_body_and_instrument_are_told(words: str, expected: tuple[str, str]) -> None:
     assert told(words) == [expected]
+    assert told(words.translate(HALF_WIDTH)) == [expected], "older texts have half-width punctuation"
 
 
 @pytest.mark.parametrize(

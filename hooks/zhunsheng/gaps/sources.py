@@ -12,6 +12,7 @@ from zhunsheng.gaps.implementing import parts_of
 from zhunsheng.gaps.places import canonical, has_own_text
 from zhunsheng.gaps.stated_terms import term_behind
 from zhunsheng.model import Instrument, Rank, Ref, Requirement, Span, Version
+from zhunsheng.model.punctuation import printed
 from zhunsheng.model.requirement import RequirementSource
 from zhunsheng.reading.sentences import sentence_with
 from zhunsheng.resolving import Outcome, Resolver
@@ -28,8 +29,8 @@ class Asking:
     """The official source: its rank, and the day since which the clause has been in force, each None if unknown.
 
     ``sentence`` is the sentence with the requirement, of a very long one what is near, with the bracket behind it that
-    states a term; empty if it is not held. ``written`` is the day of a document that is no law, from which a day
-    without a year is counted.
+    states a term, in printed punctuation; empty if it is not held. ``written`` is the day of a document that is no law,
+    from which a day without a year is counted.
     """
 
     rank: Rank | None
@@ -96,7 +97,7 @@ def _in_corpus(quote: str, eid: str, instrument: Instrument, version: Version, t
     return Asking(
         metadata.rank,
         _since(saying) if metadata.effective else None,
-        sentence + term_behind(clause, sentence) if sentence else "",
+        printed(sentence + term_behind(clause, sentence)) if sentence else "",
         metadata.issued if metadata.rank in _NOTICES else None,
     )
 

@@ -9,6 +9,7 @@ from zhunsheng.gaps.sources import Asking
 from zhunsheng.gaps.stated_terms import months_after, stated_in
 from zhunsheng.model import Demand, Requirement
 from zhunsheng.model.config import Config
+from zhunsheng.model.punctuation import printed
 
 # 《立法法》第六十六条 speaks of 配套的具体规定 that 有关国家机关 make: a plan is no rule, an association no organ.
 _PLANS = re.compile("(?:规划|计划|纲要|预案|方案)$")
@@ -74,7 +75,7 @@ def is_untimed(requirement: Requirement, source: Asking) -> bool:
     kinds = [kind for kind in _LIST.split(requirement.instrument) if kind]
     is_list = bool(kinds) and all(_LISTS.search(kind) for kind in kinds)
     is_kept_up = is_list and bool(_KEPT_UP.search(source.sentence))
-    return is_kept_up or _is_on_need(source.sentence, requirement.quote)
+    return is_kept_up or _is_on_need(source.sentence, printed(requirement.quote))
 
 
 def _is_on_need(sentence: str, quote: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from zhunsheng.model.definition import Definition
 from zhunsheng.model.position import Span
 from zhunsheng.model.provision import Kind, Provision, Structure
+from zhunsheng.model.punctuation import printed
 from zhunsheng.reading.citations.lexer import OWN
 
 _TERM = r"(?P<open>[“\"]?)(?P<term>[^\s，。；：、！？（）()《》〈〉“”‘’\"\[\]|*`]{1,30}?)[”\"]?"
@@ -176,4 +177,4 @@ def _annex(structure: Structure, provision: Provision) -> str:
 
 
 def _is_term(words: str) -> bool:
-    return len(words) >= 2 and bool(_HAN.search(words))
+    return len(words) >= 2 and bool(_HAN.search(words)) and printed(words) == words  # 申请日,除另有规定的外 is none

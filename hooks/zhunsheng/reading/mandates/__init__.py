@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from zhunsheng.model.citation import Mandate
 from zhunsheng.model.provision import Kind, Structure
+from zhunsheng.model.punctuation import printed
 from zhunsheng.reading.mandates.provisions import Provisions
 from zhunsheng.reading.mandates.sentence import sentences_that_make
 
@@ -33,6 +34,7 @@ def read_mandates(
     Returns:
         The mandates in document order, each with the shortest stretch that holds body, verb and instrument.
     """
+    text = printed(text)
     found: list[Mandate] = []
     provisions = Provisions(text, structure, known, unnamed)
     for provision in structure:

@@ -102,3 +102,8 @@ def test_what_the_head_of_state_promulgates_was_made_by_the_congress() -> None:
     assert (title, number) == ("中华人民共和国甲法", "中华人民共和国主席令第十号")
     assert issuer == "全国人民代表大会常务委员会"
     assert days == ["2024-01-05", "2024-01-05", "2024-03-01"]
+
+
+def test_half_width_commas_part_words_as_full_width_ones_do() -> None:
+    lines = "关于印发《甲市机关物业费标准》的通知\n各部门:\n现予印发,自2024年6月1日起执行。\n甲市机关事务管理局\n2024年4月8日"
+    assert read(as_text(Shape(lines, "")))[2:] == ("甲市机关事务管理局", "", "2024-04-08", "2024-06-01")

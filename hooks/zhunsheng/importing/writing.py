@@ -26,6 +26,7 @@ from zhunsheng.importing.report import Imported, Matter, Summary, Tally
 from zhunsheng.importing.shaping import Shaper
 from zhunsheng.model import Status
 from zhunsheng.model.metadata import EFFECT, TO_CHECK
+from zhunsheng.model.punctuation import printed
 from zhunsheng.reading.preface import day_in_name, rank_of
 
 # 某条例(2017-03-01).docx, 某条例_20170301.docx: the day of the edition, as databases of laws name their files.
@@ -125,7 +126,8 @@ def _facts(head: Head, body: Sequence[Block], names: tuple[str, str, bool], regi
     named = _named_day(name)
     edition = named if named and named in edition_days(title, registry) else None
     published = day_in_name(name) if is_law_text else None
-    return gather(head, [block.text for block in body if isinstance(block, Line)], tally, published, edition)
+    head = replace(head, history=tuple(map(printed, head.history)))
+    return gather(head, [printed(block.text) for block in body if isinstance(block, Line)], tally, published, edition)
 
 
 def _notes(manuscript: Manuscript, tally: Tally) -> list[str]:

@@ -24,6 +24,12 @@ _CLASS = re.compile("(?:(?:推荐性|强制性)?(?:国家|行业|地方|团体)�
 # 名录由甲制定，并适时更新, 编制产品推荐目录: a list of facts is made again and again, and is never late as a whole.
 _LISTS = re.compile("(?:名录|目录|清单)$")
 _KEPT_UP = re.compile("(?:动态|适时|及时|定期|每年)[^，。；]{0,4}(?:更新|调整|公布|发布)|推荐(?:名录|目录|清单)")
+# 根据各自的职责制定安全标准, 组织拟订相关政策和标准 say whose task a field is, in which rules are made again and again.
+_RULES = re.compile("(?:标准|规范|规程|规章|规则|政策|制度)$")
+_TASK = re.compile(
+    "(?:按照|根据|依照|依据|在)(?:各自的?)?职责(?:分工|范围内?)?，?(?:组织)?(?:制定|制订|编制|拟订)"
+    "|(?:制定|制订|编制|拟订|修订)(?:和实施)?(?:有关|相关)|(?:有关|相关)的?(?:制度|技术|管理)?(?:标准|规范|规程|规章|规则|政策|制度)"
+)
 # An exchange, a data centre, an airport's management, 国家 and 本市 are none, nor is a committee of residents.
 _ORGAN = re.compile(
     "(?:政府|部门|机关|国务院|(?<![居村]民)(?<!业主)委员会|[局厅署委]|(?<!俱乐)部|办公[室厅]|厅（室）|办事处|办事机构|管委会|法院|检察院|代表大会|乡镇|新区|"
@@ -71,11 +77,13 @@ def is_rule(requirement: Requirement) -> bool:
 
 
 def is_untimed(requirement: Requirement, source: Asking) -> bool:
-    """Tell whether a clause requires something only with a need, or a list that is kept up to date."""
+    """Tell whether a clause names a standing task, a list that is kept up to date, or what is made only with a need."""
     kinds = [kind for kind in _LIST.split(requirement.instrument) if kind]
     is_list = bool(kinds) and all(_LISTS.search(kind) for kind in kinds)
     is_kept_up = is_list and bool(_KEPT_UP.search(source.sentence))
-    return is_kept_up or _is_on_need(source.sentence, printed(requirement.quote))
+    quote = printed(requirement.quote)
+    is_task = bool(kinds) and all(_RULES.search(kind) for kind in kinds) and bool(_TASK.search(quote))
+    return is_kept_up or is_task or _is_on_need(source.sentence, quote)
 
 
 def _is_on_need(sentence: str, quote: str) -> bool:

@@ -21,7 +21,7 @@ class Untimed(Enum):
     GIST = "的出处在本库只有要点，没有官方文本"
     OTHER = "的出处不是适用这一推定的文件"
     UNDATED = "的出处没有写明施行日期"
-    NO_RULE = "要求的是规划、计划、随时更新的名录等，或者有需要才制定，或者写明的制定者不是国家机关"
+    NO_RULE = "要求的是规划、计划、随时更新的名录、一个方面的规则等，或者有需要才制定，或者写明的制定者不是国家机关"
 
 
 def untimed(assessments: Iterable[Assessment], corpus: Corpus, resolver: Resolver, today: date) -> Counter[Untimed]:

@@ -28,6 +28,7 @@ from zhunsheng.gaps.terms import due_of
 from zhunsheng.gaps.topics import title_of
 from zhunsheng.model import Demand, Force, Instrument, Mandate, Provision, Ref, Requirement, Span, Version
 from zhunsheng.model.config import owner_names
+from zhunsheng.model.punctuation import printed
 from zhunsheng.model.requirement import UNSORTED, RequirementKind, RequirementSource
 from zhunsheng.reading.mandates import read_mandates
 from zhunsheng.reading.mandates.systems import read_system_duties, system_of
@@ -175,7 +176,8 @@ def _asked_for(version: Version, corpus: Corpus) -> Iterator[Mandate]:
     """Yield the mandates of a version that ask for something that is made once, and that its maker can make."""
     text = version.source.text
     for mandate in read_mandates(text, version.structure, owner_names(corpus.config), unnamed=True):
-        words = mandate.span.of(text)
+        begin = max(0, mandate.span.start - len("的，"))  # 管网老化的，市人民政府应当制定改造计划
+        words = printed(text[begin : mandate.span.end])
         if not _FOR_A_CASE.search(words) and not (_OF_GROUPS.search(words) and not _GROUPS.search(mandate.body)):
             yield mandate
 

@@ -91,6 +91,33 @@ def test_what_is_said_of_a_citation(text: str, judgement: Judgement) -> None:
     assert bool(one.notes) is (judgement is not Judgement.RIGHT)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依照《甲市用房条例》（2015年修正）第二条、第三条办理，该条例第四条也有规定。",
+        "《甲市用房条例》（2015修正）第二条规定：“机关应当每季度盘点用房，并将结果报市财政部门备案。”",
+        "依照《甲市用房条例》（2015年第二次修正）第九条办理。",
+        "依照《机关事务管理条例》（2005年修订）第四十条办理。",
+    ],
+)
+def test_what_is_cited_of_another_edition_cannot_be_verified(text: str) -> None:
+    for one in verified(text):
+        assert one.judgement is Judgement.UNVERIFIED
+        assert "版本不同，无法核对" in one.notes[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依照《甲市用房条例》（2024年修正）第二条办理。",
+        "依照《机关事务管理条例》（2012年）第十条办理。",
+        "《甲市能源条例》（2015年修正）已经修改。依照《甲市用房条例》第二条办理。",
+    ],
+)
+def test_the_edition_that_is_held_is_verified(text: str) -> None:
+    assert verified(text)[-1].judgement is Judgement.RIGHT
+
+
 def test_a_wrong_quotation_is_shown_beside_the_words_of_the_provision() -> None:
     (one,) = verified("《甲市用房条例》第二条规定：“机关应当每季度盘点用房，并将结果报市财政部门备案。”")
     assert "原文为“" in one.notes[0]

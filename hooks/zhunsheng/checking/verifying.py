@@ -14,6 +14,7 @@ from datetime import date
 from enum import Enum
 from itertools import accumulate
 
+from zhunsheng.checking.named_editions import other_edition, year_named
 from zhunsheng.checking.quoted_passages import Passages, Quoted
 from zhunsheng.corpus.corpus import gather
 from zhunsheng.corpus.disclosure import Published
@@ -127,6 +128,7 @@ class _Verifying:
         self._found = sorted(found, key=lambda finding: finding.span)
         self._longest = max((f.span.end - f.span.start for f in self._found), default=0)
         self._held: dict[tuple[str, str | None, str | None], str] = {}
+        self._editions: dict[int, int | None] = {}
 
     def verified(self) -> Iterator[Verified]:
         """Yield the result for each citation, and for each quotation without one."""
@@ -212,6 +214,11 @@ class _Verifying:
         if judged is Judgement.RIGHT and not link.citation.path and (number := self._in_english(link.citation.span)):
             notes.append(f"只核对了文件，“{number}”没有核对；请写作“第……条”")
             judged = Judgement.UNVERIFIED
+        if judged in (Judgement.RIGHT, Judgement.MISSING) and (
+            other := other_edition(self._edition_of(n), link, self._context.today)
+        ):
+            notes = [*(notes if judged is Judgement.RIGHT else ()), other]
+            judged, passages = Judgement.UNVERIFIED, ()
         if judged is Judgement.RIGHT and _is_unseen(link):
             notes.append("本库没有这份文件的正文，条款是否存在没有核对")
             judged = Judgement.UNVERIFIED
@@ -242,6 +249,17 @@ class _Verifying:
         first = bisect_left(self._found, span.start - self._longest, key=lambda finding: finding.span.start)
         behind = bisect_left(self._found, span.end, key=lambda finding: finding.span.start)
         return [finding.message for finding in self._found[first:behind] if finding.span.end > span.start]
+
+    def _edition_of(self, n: int) -> int | None:
+        """Return the year of the edition that a citation names itself, or that was named of the same document."""
+        if n not in self._editions:
+            span = self._links[n].citation.span
+            year = year_named(self._text, span)
+            is_named = "》" in span.of(self._text)
+            if year is None and n and not is_named and _same_document(self._links[n - 1], self._links[n]):
+                year = self._editions.get(n - 1)
+            self._editions[n] = year
+        return self._editions[n]
 
     def _in_english(self, span: Span) -> str:
         """Return the number of a provision that is written in English beside a title, empty if there is none."""
@@ -298,6 +316,11 @@ def _numbered(title: Link, number: Link, known: str) -> Verified:
 def _is_right(one: Verified) -> bool:
     """Tell whether the quotation of a citation is right, whatever is wrong with the number of the document."""
     return one.judgement in (Judgement.RIGHT, Judgement.MISNUMBERED)
+
+
+def _same_document(one: Link, other: Link) -> bool:
+    """Tell whether two citations lead to the same document."""
+    return one.version is other.version and one.fact is other.fact
 
 
 def _is_unseen(link: Link) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from docx_making import body
 
 from zhunsheng.corpus.registry import Edition, Fact, Registry
@@ -45,6 +46,13 @@ def parts(text: str, name: str = "rooms.txt", registry: Registry | None = None) 
     results = import_parts(text.encode(), name, registry=registry)
     assert not isinstance(results, Refused)
     return results
+
+
+@pytest.mark.parametrize("title", ["《甲市实施《乙法》办法》", "《甲市实施〈乙法〉办法》"])
+def test_the_title_of_the_measure_may_name_a_law(title: str) -> None:
+    notice = f"关于印发{title}的通知\n各部门：\n现将{title}印发给你们，请遵照执行。\n甲局\n2024年1月20日\n"
+    measure = "甲市实施《乙法》办法\n第一条　为了实施乙法，制定本办法。\n第二条　本办法自2024年3月1日起施行。"
+    assert [result.fields["title"] for result in parts(notice + measure)][1:] == ["甲市实施《乙法》办法"]
 
 
 def test_nobody_looks_for_the_day_on_which_a_notice_was_passed() -> None:

@@ -10,7 +10,7 @@ from zhunsheng.importing.patterns import annex, article, division, genre, squeez
 
 _TITLE_LINES = 5
 _NOTE = re.compile(r"[（(].{0,20}[12]\d{3}\s?年")
-_NAMES = re.compile("《([^《》]{4,120})》")
+_NAMES = re.compile("《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
 
 
 def parted(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:

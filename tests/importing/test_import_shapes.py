@@ -26,16 +26,17 @@ SHAPES = [
         "heads-drawn.yml",
         "heads-written.yml",
         "heads-offices.yml",
+        "heads-pages.yml",
     )
     for fields in yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
 ]
 
 
 def test_there_are_more_than_three_hundred() -> None:
-    assert len(SHAPES) == 564
+    assert len(SHAPES) == 593
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 565))
+@pytest.mark.parametrize("shape", SHAPES, ids=range(1, 594))
 def test_each_head_is_read(shape: Shape) -> None:
     result = as_word(shape) if shape.word else as_text(shape)
     wrong = [

@@ -98,6 +98,8 @@ def find_head(blocks: Sequence[Block], tally: Tally) -> Head:
     published = _published_title([entry for entry in region if entry[0] not in noted], len(region) < len(blocks))
     labelled = stated([line.text for _, line in region], TITLE)
     title = published or best_title(lines, labelled)
+    if not title.places:
+        title = _issued_below(region) or title
     order = order_in(region)
     if order and title.other and order.words.startswith(squeezed(title.other)):
         title = title._replace(other="")  # the order is the head of the document, not its title
@@ -287,6 +289,16 @@ def _announced(region: Sequence[tuple[int, Line]]) -> Title | None:
             found = (_named_in(region, n, f"《{squeezed(headline[2])}》") for n in range(below, len(region)))
             title = next(filter(None, found), None)
             return title._replace(other=line.text) if title else None
+    return None
+
+
+def _issued_below(region: Sequence[tuple[int, Line]]) -> Title | None:
+    """Return the title of the text that a notice without a title issues: 《乙规定》已经…通过，现予印发."""
+    named = ""
+    for at, (_, line) in enumerate(region):
+        if "印发" in named and (found := _named_in(region, at, named)):
+            return found
+        named += squeezed(line.text) if _runs_on(line.text) else ""
     return None
 
 

@@ -19,6 +19,9 @@ from zhunsheng.model.days import DAY
 # The name of a body and a date on one line.
 _SIGNED_ON = re.compile(rf"([一-鿿（）、　 ]{{3,80}}?)\s{{0,20}}{DAY}")
 _SERIES = re.compile("([^《》]{2,30}?)(?:(?:常务|专题|办公|局长办公|主任办公|工作)?会议纪要|(?:工作)?简报)")
+# A government as its own documents call it, without its place: 市政府, 自治区人民政府.
+_PLACELESS = re.compile("(自治[区州]|[省市县区州])(?:人民)?政府(办公[厅室])?")
+_PLACE = "(?![本全各城超])([一-鿿]{{1,8}}?(?<![社园地辖景郊城小]){})"
 _OFFICES = ("办公室", "党政办公室", "校长办公室", "院长办公室", "综合办公室")
 
 
@@ -49,6 +52,7 @@ def issuer_of(
         if set(full) != set(signed) or (full == list(head.named) != list(head.organs) and not is_jointly):
             tally.note(Matter.ISSUER_DOUBT, f"{'、'.join(head.organs)}；{'、'.join(signed)}")
         issuers = full
+    issuers = [_placed(name, head, tally) for name in issuers]
     issuers = list(dict.fromkeys(map(full_name, issuers)))
     return issuers[0] if len(issuers) == 1 else issuers or None
 
@@ -79,6 +83,16 @@ def authors(head: Head) -> list[str]:
     """Return the bodies on the only line of the head that names any, if nothing else tells the issuer."""
     named = [names for text in head.region if (names := author(text)) and not head.title.startswith(names[0])]
     return list(named[0]) if len(named) == 1 else []
+
+
+def _placed(name: str, head: Head, tally: Tally) -> str:
+    """Return the full name of a government whose place the title says: 市政府 over 甲市停车办法."""
+    bare = _PLACELESS.fullmatch(name)
+    place = re.match(_PLACE.format(bare[1]), head.title) if bare else None
+    if bare is None or place is None:
+        return name
+    tally.note(Matter.ISSUER_DERIVED, f"{place[1]}人民政府{bare[2] or ''}")
+    return f"{place[1]}人民政府{bare[2] or ''}"
 
 
 def _in_full(name: str, head: Head) -> str:

@@ -22,8 +22,8 @@ _MEANINGS = {
     SHOWN: "发布日期 发布时间 时间",
     SOURCE: "来源 信息来源 稿源",
     EFFECTIVE: "施行日期 实施日期 生效日期 生效时间 实施时间 施行时间 执行日期",
-    OTHER: "索引号 主题词 关键词 作者 版本号 版本 版次 浏览次数 浏览 阅读 阅读次数 点击 点击次数 "
-    "公开目录 服务对象 有效性 时效性 是否有效 效力状态 "
+    OTHER: "索引号 主题词 关键词 作者 版本号 版本 版次 浏览次数 浏览量 浏览 阅读 阅读次数 阅读量 点击 点击次数 点击量 "
+    "主题分类 体裁分类 组配分类 主题类别 内容概述 公开目录 服务对象 有效性 时效性 是否有效 效力状态 "
     "编制 审核 批准 拟制 会签 密级 页码 页数 总页数 公开属性 公开情况 公开选项 登记号 备案号 有效期",
 }
 _MEANING = {name: kind for kind, names in _MEANINGS.items() for name in names.split()}
@@ -110,6 +110,12 @@ def _pairs(row: Sequence[str]) -> list[str] | None:
         elif cell:
             return None
     return lines
+
+
+def bare_label(text: str) -> str:
+    """Return the known label that makes up a line with its colon (发文字号：), whose words stand on the next line."""
+    found = labels(text)
+    return found[0].name if len(found) == 1 and not found[0].words and found[0].name in _MEANING else ""
 
 
 def stated(region: Sequence[str], kind: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhunsheng.importing.blocks import Block, Line, Table
 from zhunsheng.importing.dates import MONTH, only_date
-from zhunsheng.importing.labels import labelled_cells
+from zhunsheng.importing.labels import TITLE, bare_label, labelled_cells, labels, meaning
 from zhunsheng.importing.letterhead import DOCUMENT_NUMBER, NUMBER_LINE, is_file_word, is_of_head, organs, own_part
 from zhunsheng.importing.orders import is_order_word
 from zhunsheng.importing.patterns import begins_text, genre, squeezed, suffix
@@ -18,7 +18,10 @@ from zhunsheng.model.days import DAY
 # A note on the line of the title: 甲办法（2024年1月5日…通过）.
 _NOTED_TITLE = re.compile(rf"([^（(]{{2,80}}(?:[（(][^（）()\d]{{1,12}}[）)])?)([（(]{DAY}[^。]{{2,400}}[）)])")
 _NUMBERED_TITLE = re.compile(rf"(.{{2,120}}?)(?<![　 ])[　 ]*+([（(]{DOCUMENT_NUMBER}[）)])")
-_LED_TITLE = re.compile(rf"([【（(]{DOCUMENT_NUMBER}[】）)])[　 ]*([^　 ].{{3,120}})")
+# The number before the title: 【甲府〔2024〕5号】关于…的通知, 甲府〔2024〕5号 关于…的通知, 甲府〔2024〕5号《…》.
+_LED_TITLE = re.compile(
+    rf"([【（(]{DOCUMENT_NUMBER}[】）)]|{DOCUMENT_NUMBER}(?=[　 《：:]))[：:]?[　 ]*([^　 ：:].{{3,120}})"
+)
 _MARKED_TITLE = re.compile(
     r"(附[ 　]?件[ 　]?[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]{1,2})?)[：:　 ]+(\S.{3,100})"
 )
@@ -44,7 +47,7 @@ _PAIR = 2
 def opened(blocks: Sequence[Block], tally: Tally) -> list[Block]:
     """Return the blocks with letterhead tables, signature tables and notes on the line of the title as lines."""
     out: list[Block] = []
-    blocks = _number_joined(blocks)
+    blocks = _labels_joined(_number_joined(blocks))
     above = True  # whether only parts of a letterhead came before
     begun = False  # whether the first article, chapter or level came before
     for n, block in enumerate(blocks):
@@ -69,6 +72,20 @@ def _number_joined(blocks: Sequence[Block]) -> list[Block]:
             whole = first.text + second.text
             if NUMBER_LINE.fullmatch(whole) and not own_part(first.text):
                 out[n - 1 : n + 1] = [replace(first, text=whole)]
+    return out
+
+
+def _labels_joined(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with each label that stands over its words (发文字号： over 甲府〔2024〕5号) on their line."""
+    out: list[Block] = []
+    for n, block in enumerate(blocks):
+        above = out[-1] if out and n < 2 * _FIRST else None
+        if isinstance(block, Line) and isinstance(above, Line) and (name := bare_label(above.text)):
+            is_title = bool(genre(block.text) or begins_text(block.text))
+            if not labels(block.text) and is_title <= (meaning(name) == TITLE):
+                out[-1] = replace(above, text=above.text + block.text)
+                continue
+        out.append(block)
     return out
 
 

@@ -30,7 +30,7 @@ _MOST = 12  # more verbs than a sentence of a law has
 _ENDS = re.compile("[。；;\n]")
 # 负责课程标准的制定和实施, 完成规划编制工作: the making as what somebody is charged with.
 _TASK = re.compile(
-    "(?:负责|牵头|承担)(?P<what>[^，。；]{2,40}?)的$|(?:完成|启动|[做抓]好|加快(?:推进)?)(?P<done>[^，。；的]{2,40}?)的?$"
+    "(?:负责|牵头|承担)(?:[^，。；]{2,40}，以及)?(?P<what>[^，。；]{2,40}?)的$|(?:完成|启动|[做抓]好|加快(?:推进)?)(?P<done>[^，。；的]{2,40}?)的?$"
 )
 _MAKES = re.compile(MAKE)
 _ENDS_TASK = re.compile("(?:工作)?(?:$|[，；、和与及])")

@@ -159,3 +159,32 @@ def test_a_heading_may_name_the_instrument_without_marks(heading: str) -> None:
 def test_a_heading_that_names_no_one_instrument(heading: str) -> None:
     text = f"甲市人民政府关于修改部分规章的决定\n\n对下列规章作出修改：\n\n{heading}\n\n（一）将第三条删去。\n"
     assert of_decision(text) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "甲市人民代表大会常务委员会关于废止2件和修改2件地方性法规的决定",
+        "甲市人民政府关于废止和修改部分规章的决定",
+        "甲市人民政府关于废止、修改部分政府规章的决定",
+        "甲市人民政府关于废止《甲市客运办法》等2件规章和修改2件规章的决定",
+        "甲市人民政府关于修改和废止部分规章的决定",
+    ],
+)
+def test_a_decision_may_repeal_some_and_amend_others_that_it_lists_without_marks(title: str) -> None:
+    text = (
+        f"{title}\n\n一、废止下列文件\n\n（一）甲市客运办法\n\n（二）甲市养犬规定\n\n二、修改下列文件\n\n"
+        "（一）甲市燃气管理条例\n\n1.将第三条修改为：“依照本条例第五条办理。”\n\n2.删去第四条。\n\n"
+        "（二）甲市物业管理条例\n\n1.删去第六条第二款。\n\n本决定自公布之日起施行。\n"
+    )
+    assert of_decision(text) == [
+        "第三条 > 甲市燃气管理条例 art_3",
+        "本条例第五条 > 甲市燃气管理条例 art_5",
+        "第四条 > 甲市燃气管理条例 art_4",
+        "第六条第二款 > 甲市物业管理条例 art_6__para_2",
+    ]
+
+
+def test_a_title_that_only_repeals_amends_nothing() -> None:
+    text = "甲市人民政府关于废止《甲办法》的决定\n\n一、废止《甲办法》。\n\n二、依照《乙条例》第三条办理。\n"
+    assert of_decision(text)[-1] == "《乙条例》第三条 > 乙条例 art_3"

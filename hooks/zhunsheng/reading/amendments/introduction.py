@@ -13,10 +13,11 @@ BRACKETS = r"(?:[（(][^（()）\n]{0,120}[)）])"
 CHANGED = "(?:修改|修订|修正|补充|调整)"
 _REACH = 1500  # longest introduction
 
-# A title such as 关于修改《甲条例》的决定 or 甲法修正案, in front matter or on the first line.
+# A title such as 关于修改《甲条例》的决定, 关于废止三件和修改七件法规的决定 or 甲法修正案, in front matter or on
+# the first line.
 _TITLED = re.compile(
     rf"""^(?:\#\ |title:[ ]*)?["']?[^\n。：]{{0,120}}?
-    (?:关于修[改订正](?P<titles>[^\n。；]{{1,300}}?)的?(?:决定|通知|公告)
+    (?:关于(?:废止[^\n。；]{{1,40}}?)?修[改订正](?P<titles>[^\n。；]{{1,300}}?)的?(?:决定|通知|公告)
     |(?:关于)?(?P<corrected>《[^\n。；]{{1,200}}》{BRACKETS}?)的?修正案(?:{BRACKETS})?
     |(?P<law>[\u4e00-\u9fff]{{1,40}})修正案(?:{BRACKETS})?)["']?[ ]*$""",
     re.MULTILINE | re.VERBOSE,
@@ -45,7 +46,7 @@ def find_title(text: str, body: Span) -> re.Match[str] | None:
     """
     end = min(body.end, body.start + 300)
     head = text[:end]
-    if "关于修" not in head and "修正案" not in head:
+    if not any(words in head for words in ("关于修", "关于废止", "修正案")):
         return None
     found = _TITLED.search(head)
     if found is None:

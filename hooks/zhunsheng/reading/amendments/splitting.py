@@ -24,11 +24,12 @@ _HEADING = re.compile(
     rf"(?:对|将|修[改订正])?《(?P<title>{TITLE})》(?P<noted>{BRACKETS}{{0,3}})"
     rf"(?:的修改|(?:作出?|进行)?(?:如下|以下|下列)?{CHANGED}?(?:如下|内容如下)?)?[：:。；]?[*]*"
 )
-# The same without 《》, as a line of its own: 一、甲市燃气管理条例.
+# The same without 《》, as a line of its own: 一、甲市燃气管理条例, （一）甲市燃气管理条例.
 _BARE_HEADING = re.compile(
     rf"(?:对|将|修[改订正])?(?P<title>(?!关于|对|将|在|该|本|原|增|删)[\u4e00-\u9fff]{{3,40}}(?:条例|办法|规定|细则|规则)){BRACKETS}?"
     r"(?:作如下修改)?[：:]?[*]*"
 )
+_NAMING = ("comma", "bracket")
 _SPOKEN_OF = ("其", "该", "上述")  # 现对其部分条款作如下修改: of what was named before
 _CHANGING = re.compile("修改|删[除去]|增加|新增|下列|以下|有关|部分|其他|相应")
 _ANNOUNCES = frozenset("对将修改订正")
@@ -134,7 +135,7 @@ class _Layout:
             self._abbreviate(heading[0])
             self.at = end + 1
             return
-        bare = _BARE_HEADING.fullmatch(text, begin, end) if label and label["comma"] else None
+        bare = _BARE_HEADING.fullmatch(text, begin, end) if label and label.lastgroup in _NAMING else None
         if bare and not _CHANGING.search(bare["title"]):
             self.current = bare["title"]
             self.at = end + 1

@@ -203,15 +203,38 @@ def test_words_repeated_at_the_edge_of_the_pages_are_a_running_head() -> None:
     assert not any("甲市标准" in line for line in body(result))
 
 
-def test_two_columns_are_read_one_after_the_other() -> None:
-    left, right = (lines(char * 300 + "。", 2, 13) for char in "甲乙")
-    sheet = [
-        Words(x + indent * SIZE, 100 + 24 * n, text)
-        for x, column in ((50, left), (310, right))
-        for n, (indent, text) in enumerate(column)
+def _columns(left: int, right: int, top: float = 100) -> list[Words]:
+    """Set two columns of so many characters."""
+    return [
+        Words(x + indent * SIZE, top + 24 * n, text)
+        for x, words in ((50, "甲" * left + "。"), (310, "乙" * right + "。"))
+        for n, (indent, text) in enumerate(lines(words, 2, 13))
     ]
-    blocks, _ = read([sheet])
-    assert texts(blocks) == ["甲" * 300 + "。", "乙" * 300 + "。"]
+
+
+@pytest.mark.parametrize("right", [300, 60])
+def test_two_columns_are_read_one_after_the_other(right: int) -> None:
+    blocks, tally = read([_columns(300, right)])
+    assert texts(blocks) == ["甲" * 300 + "。", "乙" * right + "。"]
+    assert tally.count(Matter.COLUMNS) == 1
+
+
+def test_columns_under_words_as_wide_as_the_page_are_read_one_after_the_other() -> None:
+    above = [Words(50 + x * SIZE, 60 + 24 * n, text) for n, (x, text) in enumerate(lines("丙" * 200 + "。", 2, 29))]
+    blocks, _ = read([above + _columns(150, 150, 60 + 24 * len(above))])
+    assert texts(blocks)[-2:] == ["甲" * 150 + "。", "乙" * 150 + "。"]
+
+
+def test_a_few_rows_of_columns_are_read_so_where_other_pages_have_columns() -> None:
+    blocks, _ = read([_columns(300, 300), _columns(70, 60, 60)])
+    assert texts(blocks)[-2:] == ["甲" * 70 + "。", "乙" * 60 + "。"]
+
+
+def test_cells_beside_each_other_are_no_columns() -> None:
+    sheet = [Words(x, 100 + 24 * n, text) for n in range(10) for x, text in ((50, "甲类车辆"), (310, "三辆"))]
+    blocks, tally = read([sheet])
+    assert texts(blocks) == ["甲类车辆　三辆"] * 10
+    assert not tally.count(Matter.COLUMNS)
 
 
 def test_a_footnote_stands_behind_the_paragraph_that_runs_over_the_page() -> None:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,9 +33,12 @@ _ERRORS = {
 }
 # Detection of two columns: least rows of each, largest share of rows across both, share of rows that are how full.
 _COLUMN_ROWS, _CROSSING, _FULL, _FILLED = 8, 0.15, 0.4, 0.7
+# Least rows of the shorter column, and the number of rules on a page from which they may be those of a table.
+_FEW_ROWS, _GRID = 3, 4
 # Canonically equivalent characters that the fonts of some systems produce.
 _BRACKETS = str.maketrans("\u2329\u232a\ufffd", "〈〉〓")
 Side = tuple["Segment", ...]
+_Parted = tuple["Row", tuple[Side | None, Side | None]]
 
 
 class Segment(NamedTuple):
@@ -148,7 +151,9 @@ def read_pages(data: bytes, tally: Tally) -> list[Page]:
 
 def pages_of(records: Iterable[dict[str, Any]], tally: Tally) -> list[Page]:
     """Convert the records of ``pdfworker.pages`` to pages, recording odd characters."""
-    return [_page(number, record, tally) for number, record in enumerate(records, 1)]
+    pages = [_page(number, record, tally) for number, record in enumerate(records, 1)]
+    _in_columns(pages, tally)
+    return pages
 
 
 def _page(number: int, record: dict[str, Any], tally: Tally) -> Page:
@@ -167,7 +172,7 @@ def _page(number: int, record: dict[str, Any], tally: Tally) -> Page:
             )
         )
     ]
-    page = Page(
+    return Page(
         number,
         record["width"],
         record["height"],
@@ -180,25 +185,47 @@ def _page(number: int, record: dict[str, Any], tally: Tally) -> Page:
         record["forms"],
         record["attached"],
     )
-    page.rows = list(_in_columns(page.rows))
-    return page
 
 
-def _in_columns(rows: Sequence[Row]) -> Iterable[Row]:
-    """Yield the rows of a page; of two text columns, the left one before the right one."""
-    if len(rows) < _COLUMN_ROWS:
-        return rows
-    start, end = min(row.x0 for row in rows), max(row.x1 for row in rows)
-    parted = [_parted(row, (start + end) / 2) for row in rows]
-    crossing = sum(left is None for left, _ in parted)
-    sides = [[side for pair in parted if (side := pair[n])] for n in (0, 1)]
-    filled = [
+def _in_columns(pages: Sequence[Page], tally: Tally) -> None:
+    """Put the rows of two text columns in order, the left one before the right one.
+
+    Columns may begin under a heading or an abstract as wide as the page. On the pages of a document that has columns a
+    few rows suffice, as where it ends.
+    """
+    runs = [(page, list(_runs(page.rows))) for page in pages]
+    known = any(_are_columns(run, _COLUMN_ROWS) for page, found in runs for run in found if len(page.rules) < _GRID)
+    for page, found in runs:
+        whole = _are_columns([entry for run in found for entry in run], _COLUMN_ROWS, _CROSSING)
+        page.rows = []
+        for run in found:
+            if whole or (len(page.rules) < _GRID and known and _are_columns(run, _FEW_ROWS)):
+                tally.note(Matter.COLUMNS, f"第 {page.number} 页")
+                page.rows += _ordered(run)
+            else:
+                page.rows += [row for row, _ in run]
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[list[_Parted]]:
+    """Yield the rows in runs of those that run across the middle of the page and those that do not."""
+    start, end = min((row.x0 for row in rows), default=0), max((row.x1 for row in rows), default=0)
+    parted = [(row, _parted(row, (start + end) / 2)) for row in rows]
+    for _, run in groupby(parted, key=lambda entry: entry[1][0] is None):
+        yield list(run)
+
+
+def _are_columns(run: Sequence[_Parted], least: int, crossing: float = 0.0) -> bool:
+    """Tell whether the rows are those of two columns: enough beside each other, and full as the lines of prose are."""
+    start, end = min((row.x0 for row, _ in run), default=0), max((row.x1 for row, _ in run), default=0)
+    across = sum(left is None for _, (left, _) in run)
+    sides = [[side for _, pair in run if (side := pair[n])] for n in (0, 1)]
+    filled = (
         sum(side[-1].x1 - side[0].x0 > _FILLED * (end - start) / 2 for side in found) >= _FULL * len(found)
         for found in sides
-    ]
-    if min(map(len, sides)) < _COLUMN_ROWS or crossing > _CROSSING * len(rows) or not all(filled):
-        return rows
-    return _ordered(rows, parted)
+    )
+    shorter, longer = sorted(map(len, sides))
+    enough = shorter >= min(least, _FEW_ROWS if not crossing else least) and longer >= least
+    return enough and across <= crossing * len(run) and all(filled)
 
 
 def _parted(row: Row, middle: float) -> tuple[Side | None, Side | None]:
@@ -209,9 +236,10 @@ def _parted(row: Row, middle: float) -> tuple[Side | None, Side | None]:
     return left, row.segments[len(left) :]
 
 
-def _ordered(rows: Sequence[Row], parted: Sequence[tuple[Side | None, Side | None]]) -> Iterator[Row]:
+def _ordered(run: Sequence[_Parted]) -> Iterator[Row]:
+    """Yield the left rows and then the right ones; a row across both stands between what is above and below it."""
     waiting: list[Row] = []
-    for row, (left, right) in zip(rows, parted, strict=True):
+    for row, (left, right) in run:
         if left is None or right is None:
             yield from waiting
             waiting = []

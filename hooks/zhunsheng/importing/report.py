@@ -126,6 +126,7 @@ class Matter(Enum):
     JOIN_DOUBT = "接成一段还是另起一段拿不准的 {n} 处（“|”处，已接上的写“+”），请对照原件核对"
     RULED_TABLE = "按框线认出表格 {n} 个，合并的单元格可能错位，请核对"
     TABLE_HEAD_AGAIN = "表格换页后重复的表头 {n} 行，没有重复写入"
+    COLUMNS = "分两栏排的文字 {n} 处，先左栏、后右栏写入，请核对次序"
     UNRULED_TABLE = "似为没有框线的表格 {n} 行，写成普通的行，请核对"
     FOOT_LINES = "页面底部的小号字（似为脚注） {n} 行，写在该页最后一段之后，请核对"
     CONVERTED = "文件先由 LibreOffice 转换为 .docx 再读取，请核对版式"
@@ -191,6 +192,7 @@ _DOUBTFUL = frozenset(
         Matter.UNMAPPED,
         Matter.RECOGNISED,
         Matter.JOIN_DOUBT,
+        Matter.COLUMNS,
         Matter.UNRULED_TABLE,
         Matter.FOOT_LINES,
     )

@@ -275,22 +275,20 @@ class ZhunshengPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Unescape the addresses of a page, add its Content-Security-Policy and write its companion.
 
-        The policy allows the theme's inline scripts and nothing from outside.
+        The policy allows the theme's inline scripts and nothing from outside. A preview has none, since MkDocs adds its
+        script that reloads a page afterwards, with words that change.
         """
         page.content = None
         if isinstance(page.file, WovenFile):
             page.file.write_companion()
 
-        def finish(output: str) -> str:
-            return with_policy(
-                with_readable_addresses(output), config.extra["bare_page"](get_relative_url(".", page.url))
-            )
-
-        return self._preview.finished(page, output, finish) if self._preview else finish(output)
+        if self._preview:
+            return self._preview.finished(page, output, with_readable_addresses)
+        return with_policy(with_readable_addresses(output), config.extra["bare_page"](get_relative_url(".", page.url)))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Add the Content-Security-Policy to the error page (404.html)."""
-        if not template_name.endswith(".html"):
+        """Add the Content-Security-Policy to the error page (404.html), except in a preview."""
+        if self._preview or not template_name.endswith(".html"):
             return output
         bare = config.extra["bare_page"](urlsplit(config.site_url or "/").path)
         return with_policy(output, f"{bare}<script>{config.extra['lost']}</script>")

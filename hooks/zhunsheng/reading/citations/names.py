@@ -134,6 +134,7 @@ def name_before(text: str, end: int, floor: int, known: frozenset[str]) -> int |
     return end - length if length else None
 
 
+@lru_cache(maxsize=1024)  # 该办法第三条 a thousand times has the same words before it each time
 def _length(words: str, known: frozenset[str]) -> int:
     if not _SUFFIX.search(words) or _THIS.search(words):
         return 0

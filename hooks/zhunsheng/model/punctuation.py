@@ -9,8 +9,8 @@ _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 
 
 def printed(text: str) -> str:
-    """Return a text with full-width marks in place of half-width ones between Chinese words.
+    """Return a text with full-width marks in place of half-width ones: all brackets, and , ; : behind Chinese words.
 
-    Every character keeps its place (GB/T 15834—2011, 5).
+    Every character keeps its place.
     """
     return _HALF.sub(lambda mark: _FULL[mark[0]], text)

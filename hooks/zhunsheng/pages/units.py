@@ -36,7 +36,7 @@ def units_page(graph: Graph) -> str:
     parts = [
         f"# {text(title or '各单位')}\n",
         f"部分配套要求应当由名单中的单位各制定一份。文件按其责任单位或者制定{config.words.organ}归入各单位。"
-        f"点击单位名称，查看该单位应有、已有和缺少的文件。{basis_of_judgement(graph)}\n",
+        f"点击单位名称，查看该单位应有的文件，已收录和未收录的各有哪些。{basis_of_judgement(graph)}\n",
     ]
     for name, units in config.lists.items():
         owed = [a for a in graph.gaps.assessments if a.requirement.per == name]
